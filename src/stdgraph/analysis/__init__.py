@@ -1,0 +1,1 @@
+"""What the whole graph says: coverage and gaps."""

@@ -1,0 +1,123 @@
+"""Which industries have no standard yet: the main job."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from stdgraph.analysis.coverage import CoverageFinder, Tree
+from stdgraph.errors import Message, NotFound
+from stdgraph.model.gap import Cell, Coverage, IndustryLevel, Rule
+from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, pilots_words, rule_words
+from stdgraph.rdf import coverage_rows
+from stdgraph.store.port import Store
+
+
+def default_rule(store: Store, level: IndustryLevel, as_of: date | None = None) -> Rule:
+    """Return the default rule; without ``as_of`` it speaks of the data's own date.
+
+    Raises:
+        NotFound: the graph has no data date (an empty or foreign graph).
+    """
+    return Rule(as_of=as_of or data_date(store), level=level)
+
+
+def data_date(store: Store) -> date:
+    """Return the day that the graph's states speak of.
+
+    Raises:
+        NotFound: the graph has none.
+    """
+    found = coverage_rows.data_date(store.select)
+    if found is None:
+        raise NotFound(
+            Message("图谱里没有数据日期（sg:asOf）。", "The graph has no data date (sg:asOf)."),
+            Message(
+                "请先载入随附图谱（去掉 --bare），或在数据集描述中写明日期。",
+                "Load the bundled graph (without --bare), or state the date in the data set's "
+                "description.",
+            ),
+        )
+    return found
+
+
+def coverage(store: Store, rule: Rule) -> Coverage:
+    """Return the coverage of every industry of the rule's level.
+
+    Raises:
+        NotFound: the graph has no data date.
+    """
+    by_code, recorded = coverage_rows.pilots(store.select)
+    finder = CoverageFinder(
+        Tree(coverage_rows.industries(store.select)),
+        coverage_rows.filed_documents(store.select, rule.as_of, data_date(store)),
+        rule,
+        pilots=by_code,
+        searches=coverage_rows.searches(store.select),
+    )
+    announced = coverage_rows.announced_pilots(store.select)
+    return Coverage(rule, finder.cells(), recorded, announced)
+
+
+def rule_record(rule: Rule) -> dict[str, Any]:
+    """Return the rule as JSON: every switch by name, and the same in words."""
+    words = rule_words(rule)
+    return {
+        "level": rule.level.value,
+        "sections": sorted(rule.sections),
+        "as_of": rule.as_of.isoformat(),
+        "standard_levels": sorted(rule.levels),
+        "roles": sorted(rule.roles),
+        "objects": sorted(o.value if o else "not-judged" for o in rule.objects),
+        "guiding": rule.guiding,
+        "upcoming": rule.upcoming,
+        "planned": rule.planned,
+        "unverified": rule.unverified,
+        "unconfirmed": rule.unconfirmed,
+        "text_zh": words.zh,
+        "text_en": words.en,
+    }
+
+
+def cell_record(cell: Cell) -> dict[str, Any]:
+    """Return a cell as JSON, with its evidence."""
+    words = TYPE_WORDS[cell.type]
+    return {
+        "code": cell.industry.code,
+        "label_zh": cell.industry.label_zh,
+        "label_en": cell.industry.label_en,
+        "level": cell.industry.level.value,
+        "type": cell.type.value,
+        "type_zh": words.zh,
+        "type_en": words.en,
+        "also": [kind.value for kind in cell.also],
+        "standards": list(cell.standards),
+        "unconfirmed": list(cell.unconfirmed),
+        "covered_parts": cell.k,
+        "parts": cell.n,
+        "pilots": list(cell.pilots),
+        "searched": bool(cell.searches),
+        "searches": [
+            {"source": s.source, "on": s.on.isoformat(), "by": s.by, "hits": s.hits}
+            for s in cell.searches
+        ],
+    }
+
+
+def gaps_record(found: Coverage, limit: int | None = None) -> Mapping[str, Any]:
+    """Return the list of gaps as the contract's JSON; whole unless ``limit`` is given."""
+    caution = pilots_words(found)
+    return {
+        "rule": rule_record(found.rule),
+        "as_of": found.rule.as_of.isoformat(),
+        "industries": len(found.cells),
+        "gap_count": len(found.gaps),
+        "pilots_recorded": found.pilots_recorded,
+        "pilots_announced": found.pilots_announced,
+        "notes": {
+            "zh": [caution.zh, NOT_NONE.zh],
+            "en": [caution.en, NOT_NONE.en],
+        },
+        "gaps": [cell_record(cell) for cell in found.gaps[:limit]],
+    }

@@ -1,0 +1,1 @@
+"""Tables in files: reading them with the place of every cell, and writing them."""
