@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from stdgraph import names
 from stdgraph.model.dates import PartialDate
@@ -42,6 +43,7 @@ class Facts:
         return iter(sorted(quad.line() for quad in self.quads))
 
 
+@cache
 def predicate(name: str) -> Iri:
     """Return a property by its prefixed name; without a prefix it is the ontology's own."""
     prefix, _, local = name.rpartition(":")
