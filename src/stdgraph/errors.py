@@ -66,8 +66,12 @@ class StdgraphError(Exception):
         self.column = column
 
     def text(self, lang: Lang) -> str:
-        """Return the whole message in ``lang``, ending with what to do."""
-        return f"{self.what.text(lang)} {self.fix.text(lang)}"
+        """Return the whole message in ``lang``, ending with what to do.
+
+        Chinese sentences follow each other without a space.
+        """
+        space = "" if lang == "zh" else " "
+        return f"{self.what.text(lang)}{space}{self.fix.text(lang)}"
 
 
 class BadUsage(StdgraphError):

@@ -197,9 +197,21 @@ BROKEN = [
     ("standards/standards", "number,status\nGB/T 39116-2O20,current\n", "number"),
     ("standards/standards", "number,status\nGB/T 39116-2020,valid\n", "status"),
     ("standards/standards", "number,published\nGB/T 39116-2020,2020-13\n", "published"),
-    ("standards/relations", "from_number,relation,to_number,dated\nGB/T 1-2020,cites,GB/T 2-2020,\n", "relation"),
-    ("standards/relations", "from_number,relation,to_number,dated\nGB/T 1-2020,references,GB/T 2-2020,maybe\n", "dated"),
-    ("industries/gbt4754_2017", "code,level,name_zh,source_kind\nA,section,农业,hearsay\n", "source_kind"),
+    (
+        "standards/relations",
+        "from_number,relation,to_number,dated\nGB/T 1-2020,cites,GB/T 2-2020,\n",
+        "relation",
+    ),
+    (
+        "standards/relations",
+        "from_number,relation,to_number,dated\nGB/T 1-2020,references,GB/T 2-2020,maybe\n",
+        "dated",
+    ),
+    (
+        "industries/gbt4754_2017",
+        "code,level,name_zh,source_kind\nA,section,农业,hearsay\n",
+        "source_kind",
+    ),
     ("guide/categories", "edition,code,slug,level,confidence\n2021,A,a,one,stated\n", "level"),
 ]
 

@@ -20,7 +20,7 @@ def document(facts: Facts, number: StandardNumber, trust: Trust) -> Subject:
     """Return a writer for what a number names: edition, plan item, amendment or work."""
     if number.kind == "work":
         return work(facts, number, trust)
-    return facts.subject(KIND_OF[number.kind], number.path, trust)
+    return facts.subject(KIND_OF[number.kind], number.own.path, trust)
 
 
 def work(facts: Facts, number: StandardNumber, trust: Trust) -> Subject:
@@ -35,7 +35,7 @@ def recorded_document(facts: Facts, number: StandardNumber, trust: Trust) -> Sub
     A number without a year (ITU-T) names an edition there, and not the work.
     """
     kind = "standard" if number.kind == "work" else KIND_OF[number.kind]
-    return facts.subject(kind, number.path, trust)
+    return facts.subject(kind, number.own.path, trust)
 
 
 def recorded(facts: Facts, standard: Standard, trust: Trust) -> Subject:
