@@ -10,7 +10,7 @@ from stdgraph.analysis.coverage import CoverageFinder, Tree
 from stdgraph.errors import Message, NotFound
 from stdgraph.model.gap import Cell, Coverage, IndustryLevel, Rule
 from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, pilots_words, rule_words
-from stdgraph.rdf import coverage_rows
+from stdgraph.rdf import coverage_rows, states
 from stdgraph.store.port import Store
 
 
@@ -29,7 +29,7 @@ def data_date(store: Store) -> date:
     Raises:
         NotFound: the graph has none.
     """
-    found = coverage_rows.data_date(store.select)
+    found = states.data_date(store.select)
     if found is None:
         raise NotFound(
             Message("图谱里没有数据日期（sg:asOf）。", "The graph has no data date (sg:asOf)."),

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from stdgraph.rdf.coverage_rows import rows
-from stdgraph.rdf.terms import Solutions
-
-Select = Callable[[str], Solutions]
+from stdgraph.rdf.rows import Select, rows
 
 CLASSES = (
     "Standard",

@@ -1,0 +1,62 @@
+"""Answering SPARQL for people: as a table of short names, or in a format of the standard's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stdgraph.names import PREFIXES
+from stdgraph.rdf.terms import Iri, Literal, Term
+from stdgraph.store.formats import JSON, TURTLE, format_named
+from stdgraph.store.port import Answer, Store
+from stdgraph.store.sparql.reading import read
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of text under heads."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def answer_table(store: Store, query: str) -> Table | None:
+    """Return a SELECT or ASK answer as a table; None for a query whose answer is a graph.
+
+    Raises:
+        MalformedQuery, ForbiddenQuery: the query can't be answered.
+    """
+    form = read(query).form
+    if form == "ASK":
+        return Table(("ask",), (("true" if store.ask(query) else "false",),))
+    if form in ("CONSTRUCT", "DESCRIBE"):
+        return None
+    solutions = store.select(query)
+    rows = tuple(tuple(shown(term) for term in row) for row in solutions.rows)
+    return Table(solutions.variables, rows)
+
+
+def shown(term: Term | None) -> str:
+    """Return a term as people read it: a prefixed name, a literal's text, or nothing."""
+    if term is None:
+        return ""
+    if isinstance(term, Literal):
+        return term.value
+    if isinstance(term, Iri):
+        for prefix, namespace in PREFIXES.items():
+            if term.value.startswith(namespace):
+                return f"{prefix}:{term.value.removeprefix(namespace)}"
+        return term.value
+    return f"_:{term.value}"
+
+
+def open_answer(store: Store, query: str, format_name: str | None) -> Answer:
+    """Return the answer in a named format; without a name JSON for rows, Turtle for graphs.
+
+    Raises:
+        MalformedQuery, ForbiddenQuery: the query can't be answered.
+        BadUsage: the format can't hold the answer.
+    """
+    if format_name is not None:
+        return store.answer(query, format_named(format_name))
+    is_graph = read(query).form in ("CONSTRUCT", "DESCRIBE")
+    return store.answer(query, TURTLE if is_graph else JSON)

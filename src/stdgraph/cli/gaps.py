@@ -1,0 +1,122 @@
+"""``stdgraph gaps``: the industries with no standard yet, by a rule that the answer states."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+
+import click
+
+from stdgraph.catalogue.gaps import coverage, default_rule, gaps_record
+from stdgraph.cli.options import Settings, shared_options
+from stdgraph.cli.session import open_graph
+from stdgraph.cli.table import render
+from stdgraph.errors import Lang
+from stdgraph.model.gap import Cell, Coverage, IndustryLevel
+from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, pilots_words, rule_words
+from stdgraph.tabular.csv_table import write_table
+
+HEADS = {
+    "zh": ("代码", "行业", "缺口类型", "此外", "标准", "已收录试点"),
+    "en": ("code", "industry", "type of gap", "besides", "standards", "recorded pilots"),
+}
+TO_BE_VERIFIED = {"zh": "（待核实）", "en": " (to be verified)"}
+CSV_HEADS = (
+    "code",
+    "label_zh",
+    "label_en",
+    "level",
+    "type",
+    "type_zh",
+    "type_en",
+    "also",
+    "standards",
+    "unconfirmed",
+    "pilots",
+    "searched",
+    "as_of",
+)
+
+
+@click.command(epilog="Example: stdgraph gaps --level division --format csv > gaps.csv")
+@click.option(
+    "--level",
+    type=click.Choice([level.value for level in IndustryLevel]),
+    default=IndustryLevel.GROUP.value,
+    show_default=True,
+    help="Level of GB/T 4754-2017: section 门类, division 大类, group 中类, class 小类.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day whose states count (default: the data's own date).",
+)
+@click.option("--fail-on", type=click.IntRange(min=0), help="Exit 1 when more gaps are found.")
+@shared_options
+def gaps(
+    settings: Settings,
+    *,
+    level: str,
+    form: str,
+    as_of: datetime | None,
+    fail_on: int | None,
+) -> None:
+    """List the industries that have no standard yet, with the type of each gap."""
+    day: date | None = as_of.date() if as_of else None
+    with open_graph(settings) as store:
+        found = coverage(store, default_rule(store, IndustryLevel(level), day))
+    if form == "json":
+        click.echo(json.dumps(gaps_record(found), ensure_ascii=False, indent=2))
+    elif form == "csv":
+        click.echo(gaps_csv(found), nl=False)
+    else:
+        click.echo(gaps_table(found, settings.lang))
+    if fail_on is not None and len(found.gaps) > fail_on:
+        click.get_current_context().exit(1)
+
+
+def gaps_table(found: Coverage, lang: Lang) -> str:
+    """Return the list of gaps as text, the rule first and the cautions last."""
+    rows = [
+        (
+            cell.industry.code,
+            cell.industry.label_zh if lang == "zh" else cell.industry.label_en,
+            TYPE_WORDS[cell.type].text(lang),
+            "; ".join(TYPE_WORDS[kind].text(lang) for kind in cell.also),
+            "; ".join(_number(cell, number, lang) for number in cell.standards),
+            str(len(cell.pilots)),
+        )
+        for cell in found.gaps
+    ]
+    count = {
+        "zh": f"{len(found.cells)} 个行业中 {len(found.gaps)} 个在缺口清单上。",
+        "en": f"{len(found.gaps)} of {len(found.cells)} industries are on the list of gaps.",
+    }[lang]
+    notes = (pilots_words(found).text(lang), NOT_NONE.text(lang))
+    parts = [rule_words(found.rule).text(lang), "", render(HEADS[lang], rows), "", count, *notes]
+    return "\n".join(parts)
+
+
+def _number(cell: Cell, number: str, lang: Lang) -> str:
+    return number + (TO_BE_VERIFIED[lang] if number in cell.unconfirmed else "")
+
+
+def gaps_csv(found: Coverage) -> str:
+    """Return the list of gaps as CSV; several values are parted by ``; ``."""
+    records = gaps_record(found)
+    rows = []
+    for gap in records["gaps"]:
+        cells = {
+            name: "; ".join(value) if isinstance(value, list) else str(value)
+            for name, value in gap.items()
+            if name in CSV_HEADS
+        }
+        rows.append({**cells, "as_of": records["as_of"]})
+    return write_table(CSV_HEADS, rows)

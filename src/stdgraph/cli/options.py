@@ -1,0 +1,82 @@
+"""The options that every command takes, before its name or after it."""
+
+from __future__ import annotations
+
+import functools
+import locale
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+from platformdirs import user_data_path
+
+from stdgraph.errors import Lang
+from stdgraph.names import DEFAULT_BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the shared options say, with the environment's and the defaults' help."""
+
+    data: Path
+    lang: Lang
+    base: str
+    default_graph: Literal["union", "strict"] = "union"
+
+
+SHARED = (
+    click.option(
+        "--data",
+        type=click.Path(path_type=Path, file_okay=True),
+        help="Folder of the embedded store (environment: STDGRAPH_DATA).",
+    ),
+    click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        help="Language of messages and tables (default: the locale's).",
+    ),
+    click.option(
+        "--base",
+        metavar="IRI",
+        help="Base IRI of a new graph's entities (environment: STDGRAPH_BASE).",
+    ),
+)
+
+
+def locale_language() -> Lang:
+    """Return ``zh`` where the user's locale is Chinese, else ``en``."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith("zh") else "en"
+
+
+def initial_settings() -> Settings:
+    """Return the settings before any option is read."""
+    data = os.environ.get("STDGRAPH_DATA")
+    return Settings(
+        data=Path(data) if data else user_data_path("stdgraph"),
+        lang=locale_language(),
+        base=os.environ.get("STDGRAPH_BASE") or DEFAULT_BASE,
+    )
+
+
+def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the shared options and pass it the merged ``settings``."""
+
+    @functools.wraps(command)
+    def with_settings(*args: Any, **options: Any) -> Any:
+        context = click.get_current_context()
+        before = context.obj or initial_settings()
+        given = {name: options.pop(name) for name in ("data", "lang", "base") if name in options}
+        settings = replace(before, **{k: v for k, v in given.items() if v is not None})
+        # The root reports failures, so it must know the language that was asked for last.
+        context.obj = context.find_root().obj = settings
+        return command(settings, *args, **options)
+
+    for option in reversed(SHARED):
+        with_settings = option(with_settings)
+    return with_settings

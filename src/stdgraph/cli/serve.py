@@ -1,0 +1,128 @@
+"""``stdgraph serve``: the web app, the SPARQL endpoint and the REST API on one address."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import threading
+from pathlib import Path
+
+import click
+
+from stdgraph.catalogue import workspace
+from stdgraph.cli.options import Settings, shared_options
+from stdgraph.cli.session import teller
+from stdgraph.errors import Message, StdgraphError
+from stdgraph.store.embedded import EmbeddedStore
+from stdgraph.store.opening import open_store
+from stdgraph.store.port import DefaultGraph
+from stdgraph.web.app import create_app
+from stdgraph.web.server import accepted_hosts, listen, run
+from stdgraph.web.service import Service
+from stdgraph.web.settings import Settings as WebSettings
+
+
+@click.command(epilog="Example: stdgraph serve --port 8080 --timeout 10")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--read-only", is_flag=True, help="Take no changes at all.")
+@click.option("--bare", is_flag=True, help="Make a new data folder without the bundled graph.")
+@click.option(
+    "--default-graph",
+    type=click.Choice(["union", "strict"]),
+    default="union",
+    show_default=True,
+    help="What a query without GRAPH sees: the union of all graphs, or the unnamed graph alone.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=30.0,
+    show_default=True,
+    help="Seconds that one query may take.",
+)
+@click.option(
+    "--max-rows",
+    type=click.IntRange(min=1),
+    default=1_000_000,
+    show_default=True,
+    help="Rows that one answer may hold.",
+)
+@shared_options
+def serve(
+    settings: Settings,
+    *,
+    host: str,
+    port: int,
+    read_only: bool,
+    bare: bool,
+    default_graph: DefaultGraph,
+    timeout: float,
+    max_rows: int,
+) -> None:
+    """Serve the web app, the SPARQL endpoint and the REST API."""
+    token = None if read_only else os.environ.get("STDGRAPH_TOKEN") or secrets.token_urlsafe(16)
+    web = WebSettings(
+        token=token,
+        deadline=timeout,
+        max_rows=max_rows,
+        hosts=accepted_hosts(host),
+        lang=settings.lang,
+    )
+    say = teller(settings)
+    bound = listen(host, port)
+    store = _open(settings, read_only=read_only, bare=bare, default_graph=default_graph, say=say)
+    try:
+        app = create_app(store, web)
+        address = f"http://{host}:{bound.getsockname()[1]}/"
+        say(_greeting(address, token))
+        filling = _start_filling(app.state.service, store, settings.data, say)
+        run(app, bound)
+        filling.join()
+    finally:
+        store.close()
+
+
+def _open(
+    settings: Settings,
+    *,
+    read_only: bool,
+    bare: bool,
+    default_graph: DefaultGraph,
+    say: workspace.Say,
+) -> EmbeddedStore:
+    if read_only:
+        return workspace.open_graph(
+            settings.data, base=settings.base, bare=bare, default_graph=default_graph, say=say
+        )
+    return open_store(settings.data, bare=bare, base_iri=settings.base, default_graph=default_graph)
+
+
+def _greeting(address: str, token: str | None) -> Message:
+    if token is None:
+        return Message(f"只读服务：{address}", f"Serving read-only at {address}")
+    link = f"{address}?token={token}"
+    return Message(
+        f"服务地址：{address}\n编辑用链接（含令牌，请勿外传）：{link}",
+        f"Serving at {address}\nTo edit, open (it holds the token, keep it to yourself): {link}",
+    )
+
+
+def _start_filling(
+    service: Service, store: EmbeddedStore, folder: Path, say: workspace.Say
+) -> threading.Thread:
+    """Load the bundled graph beside the server, which answers 503 until it is there."""
+    service.ready.clear()
+
+    def fill() -> None:
+        try:
+            if not store.read_only:
+                workspace.fill(store, folder, say)
+        except StdgraphError as error:
+            say(Message(error.text("zh"), error.text("en")))
+            os._exit(error.exit_code)
+        service.ready.set()
+
+    thread = threading.Thread(target=fill, name="fill")
+    thread.start()
+    return thread

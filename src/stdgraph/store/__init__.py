@@ -1,0 +1,1 @@
+"""The store: one port of few methods, and the engines behind it."""

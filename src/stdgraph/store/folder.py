@@ -1,0 +1,202 @@
+"""The data folder: which files it holds, what it remembers, and who may write to it."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from stdgraph.errors import (
+    Message,
+    StdgraphError,
+    StoreBusy,
+    StoreDamaged,
+    StoreFull,
+    StoreUnreachable,
+)
+from stdgraph.names import DEFAULT_BASE
+
+FORMAT = 1
+_RECORD = "stdgraph.json"
+_GRAPH = "graph.sqlite"
+_LOCK = "writer.lock"
+_WRITER = "writer.json"
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a data folder remembers about itself.
+
+    ``bare``: made without the bundled graph; ``ready``: filled with what it is to begin with, so
+    that a first start that was cut off is told from a graph that somebody emptied; ``base_iri``:
+    under which entities' IRIs stand; ``store_id``: tells this graph from every other, so that
+    versions of two never look alike.
+    """
+
+    format: int = FORMAT
+    bare: bool = False
+    ready: bool = False
+    base_iri: str = DEFAULT_BASE
+    store_id: str = ""
+
+
+def graph_file(folder: Path) -> Path:
+    """Return the path of the engine's file."""
+    return folder / _GRAPH
+
+
+def is_made(folder: Path) -> bool:
+    """Tell whether the folder holds a graph."""
+    return (folder / _RECORD).is_file()
+
+
+def new_id() -> str:
+    """Return a name for a graph, never given before."""
+    return uuid.uuid4().hex[:12]
+
+
+def make(folder: Path, *, bare: bool, base_iri: str) -> Record:
+    """Make the folder and its record; raises StoreUnreachable, StoreFull."""
+    with reaching(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    record = Record(bare=bare, base_iri=base_iri, store_id=new_id())
+    write_record(folder, record)
+    return record
+
+
+def read_record(folder: Path) -> Record:
+    """Read what the folder remembers; raises StoreUnreachable, StoreDamaged."""
+    path = folder / _RECORD
+    with reaching(folder):
+        text = path.read_bytes()
+    try:
+        record = Record(**json.loads(text))
+    except (ValueError, TypeError) as error:
+        raise StoreDamaged(
+            Message(f"{path} 无法读取。", f"{path} can't be read."),
+            Message("请用 stdgraph restore 恢复备份。", "Restore a backup with stdgraph restore."),
+        ) from error
+    if record.format != FORMAT:
+        raise StoreDamaged(
+            Message(
+                f"{folder} 是格式 {record.format}，本程序读格式 {FORMAT}。",
+                f"{folder} has format {record.format}; this program reads format {FORMAT}.",
+            ),
+            Message("请升级 stdgraph。", "Use the stdgraph that made it, or a newer one."),
+        )
+    return record
+
+
+def write_record(folder: Path, record: Record) -> None:
+    """Write the record so that it is either the old or the new one, whatever happens."""
+    _write(folder, _RECORD, asdict(record))
+
+
+def mark_ready(folder: Path) -> None:
+    """Remember that the folder is filled with what it is to begin with."""
+    write_record(folder, replace(read_record(folder), ready=True))
+
+
+def _write(folder: Path, name: str, content: dict[str, object]) -> None:
+    draft = folder / f".{name}.{os.getpid()}"
+    with reaching(folder):
+        try:
+            with draft.open("w", encoding="utf-8") as file:
+                json.dump(content, file, ensure_ascii=False, indent=2)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(folder / name)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+class WriterLock:
+    """The right to write to a folder, held by one process at a time (an operating-system lock)."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the lock; raises StoreBusy with who holds it, StoreUnreachable."""
+        self._folder = folder
+        self._lock = FileLock(folder / _LOCK, timeout=0)
+        with reaching(folder):
+            try:
+                self._lock.acquire()
+            except Timeout:
+                raise _busy(folder) from None
+        try:
+            _write(folder, _WRITER, {"pid": os.getpid(), "since": _now()})
+        except StdgraphError:
+            self._lock.release()
+            raise
+
+    def release(self) -> None:
+        """Give the right back."""
+        (self._folder / _WRITER).unlink(missing_ok=True)
+        self._lock.release()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _busy(folder: Path) -> StoreBusy:
+    try:
+        writer = json.loads((folder / _WRITER).read_bytes())
+        pid, since = writer["pid"], writer["since"]
+    except (OSError, ValueError, KeyError):
+        pid = since = "?"
+    return StoreBusy(
+        Message(
+            f"数据文件夹 {folder} 正被另一个进程写入（进程号 {pid}，自 {since} 起）。",
+            f"The data folder {folder} is being written by another process"
+            f" (pid {pid}, since {since}).",
+        ),
+        Message(
+            "请先结束那个进程，或用 --data 换一个文件夹；只读命令不受影响。",
+            "Stop that process, or name another folder with --data; reading needs no lock.",
+        ),
+    )
+
+
+@contextmanager
+def reaching(folder: Path) -> Iterator[None]:
+    """Turn the operating system's errors about the folder into this project's own."""
+    try:
+        yield
+    except OSError as error:
+        raise unreachable(folder, error) from error
+
+
+def unreachable(folder: Path, error: OSError) -> StdgraphError:
+    """Return the StoreFull or StoreUnreachable that an operating system's error stands for."""
+    why = error.strerror or str(error)
+    if error.errno in _NO_ROOM:
+        return full(folder)
+    return StoreUnreachable(
+        Message(
+            f"无法使用数据文件夹 {folder}：{why}。", f"Can't use the data folder {folder}: {why}."
+        ),
+        Message(
+            "请检查路径和权限，或用 --data 换一个文件夹。",
+            "Check the path and its permissions, or name another folder with --data.",
+        ),
+    )
+
+
+def full(folder: Path) -> StoreFull:
+    """Return the error for a disk without room."""
+    return StoreFull(
+        Message(
+            f"{folder} 所在磁盘已满，没有写入任何内容。",
+            f"The disk of {folder} is full; nothing was written.",
+        ),
+        Message("请腾出空间后重试。", "Free some space and try again."),
+    )

@@ -1,0 +1,58 @@
+"""Opening a store: in memory, or in a data folder that is made when it is not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from stdgraph.errors import Message, StdgraphError, StoreUnreachable
+from stdgraph.names import DEFAULT_BASE
+from stdgraph.store import folder
+from stdgraph.store.embedded import EmbeddedStore
+from stdgraph.store.handles import Handles
+from stdgraph.store.port import DefaultGraph
+
+
+def open_store(
+    where: Path | None,
+    *,
+    read_only: bool = False,
+    default_graph: DefaultGraph = "union",
+    bare: bool = False,
+    base_iri: str = DEFAULT_BASE,
+) -> EmbeddedStore:
+    """Open the store in the folder ``where``, or one in memory for None.
+
+    ``bare`` and ``base_iri`` are remembered by a folder made here and ignored by one that exists.
+    One process may write to a folder (StoreBusy names the other); any number may read. Raises
+    StoreUnreachable, StoreDamaged, StoreFull.
+    """
+    if where is None:
+        record = folder.Record(bare=bare, base_iri=base_iri, store_id=folder.new_id())
+        return EmbeddedStore(
+            Handles(None), record, default_graph=default_graph, lock=None, read_only=False
+        )
+    if not folder.is_made(where):
+        if read_only:
+            raise _missing(where)
+        folder.make(where, bare=bare, base_iri=base_iri)
+    lock = None if read_only else folder.WriterLock(where)
+    try:
+        record = folder.read_record(where)
+        handles = Handles(folder.graph_file(where), read_only=read_only)
+    except StdgraphError:
+        if lock is not None:
+            lock.release()
+        raise
+    return EmbeddedStore(
+        handles, record, default_graph=default_graph, lock=lock, read_only=read_only
+    )
+
+
+def _missing(where: Path) -> StoreUnreachable:
+    return StoreUnreachable(
+        Message(f"{where} 里没有图谱。", f"There is no graph in {where}."),
+        Message(
+            "请先运行 stdgraph serve，或用 --data 指定文件夹。",
+            "Run stdgraph serve first, or name the folder with --data.",
+        ),
+    )

@@ -1,0 +1,137 @@
+"""SPARQL text made plain, so that every engine reads it alike.
+
+Prefixes and relative IRIs are written out and the prologue is left off: engines differ in which
+prefixes they know, how they resolve, and where in an update they take a prologue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urljoin
+
+from stdgraph.errors import ForbiddenQuery, Message
+from stdgraph.names import PREFIXES
+from stdgraph.store.remote_engines import Engine
+from stdgraph.store.sparql.reading import Reading
+from stdgraph.store.sparql.tokens import Kind, Token, iri_text, name_parts
+
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_IN_BRACES = {"{": 1, "}": -1}
+
+
+def plain(reading: Reading, base_iri: str) -> str:
+    """Return the text without prologue, every IRI in full; ``base_iri`` is the last resort.
+
+    The reading must be well formed and all its prefixes declared here or in ``names.PREFIXES``.
+    """
+    base = base_iri
+    prefixes = dict(PREFIXES)
+    pieces: list[str] = []
+    done = 0
+    found = iter(reading.tokens)
+    for token in found:
+        if token.is_word("BASE"):
+            iri = next(found)
+            pieces.append(reading.text[done : token.start])
+            base, done = _resolved(iri_text(iri), base), iri.end
+        elif token.is_word("PREFIX"):
+            name, iri = next(found), next(found)
+            pieces.append(reading.text[done : token.start])
+            prefixes[name_parts(name)[0]], done = _resolved(iri_text(iri), base), iri.end
+        elif token.kind in (Kind.IRI, Kind.NAME):
+            iri_of = _resolved(iri_text(token), base) if token.kind is Kind.IRI else None
+            if iri_of is None:
+                prefix, local = name_parts(token)
+                iri_of = prefixes[prefix] + local
+            pieces += [reading.text[done : token.start], f"<{iri_of}>"]
+            done = token.end
+    return "".join(pieces) + reading.text[done:]
+
+
+def _resolved(iri: str, base: str) -> str:
+    return iri if _ABSOLUTE.match(iri) else urljoin(base, iri)
+
+
+def names_graphs(reading: Reading) -> bool:
+    """Tell whether a query has FROM clauses, which a dataset sent with it would overrule."""
+    return any(token.is_word("FROM") for token, _ in _outermost(reading.tokens))
+
+
+def refuse_iri(reading: Reading, iri: str) -> None:
+    """Raise ForbiddenQuery for a plain text that names ``iri``."""
+    for token in reading.tokens:
+        if token.kind is Kind.IRI and iri_text(token) == iri:
+            raise ForbiddenQuery(
+                Message(f"{iri} 由 stdgraph 自用。", f"{iri} is kept by stdgraph for itself."),
+                Message("请使用其他图名。", "Use another graph."),
+            )
+
+
+def operations(reading: Reading, engine: Engine, graphs: Sequence[str]) -> list[str]:
+    """Return a plain update's operations one by one, put so that the engine does each.
+
+    ``graphs`` are the named graphs there are now.
+    """
+    return [
+        _for_engine(reading, tokens, engine, graphs) for tokens in _split(reading.tokens) if tokens
+    ]
+
+
+def _split(found: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the tokens of each operation, those between semicolons outside all braces."""
+    part: list[Token] = []
+    for token, depth in _all(found):
+        if token.kind is Kind.END or (depth == 0 and token.text == ";"):
+            yield part
+            part = []
+        else:
+            part.append(token)
+
+
+def _all(found: Sequence[Token]) -> Iterator[tuple[Token, int]]:
+    """Yield every token with the number of braces around it."""
+    depth = 0
+    for token in found:
+        step = _IN_BRACES.get(token.text, 0) if token.kind is Kind.SIGN else 0
+        depth += min(step, 0)
+        yield token, depth
+        depth += max(step, 0)
+
+
+def _outermost(found: Sequence[Token]) -> Iterator[tuple[Token, int]]:
+    return ((token, depth) for token, depth in _all(found) if depth == 0)
+
+
+def _for_engine(
+    reading: Reading, tokens: list[Token], engine: Engine, graphs: Sequence[str]
+) -> str:
+    text = reading.text[tokens[0].start : tokens[-1].end]
+    if not engine.clears_all and tokens[0].is_word("CLEAR", "DROP"):
+        return _clearing(tokens[-1], graphs) or text
+    data = [token for token in tokens[:2] if token.is_word("DATA")]
+    if data and tokens[0].is_word("INSERT") and not engine.blank_data and _has_blanks(tokens):
+        # INSERT with an empty pattern does the same (SPARQL 1.1 Update 3.1.1 and 3.1.3).
+        return f"INSERT {reading.text[data[0].end : tokens[-1].end]} WHERE {{}}"
+    return text
+
+
+def _clearing(what: Token, graphs: Sequence[str]) -> str:
+    """Return an operation for each graph where all are meant; an engine without an unnamed graph
+    has nothing to do for DEFAULT.
+    """
+    if not what.is_word("ALL", "NAMED", "DEFAULT"):
+        return ""
+    meant = () if what.is_word("DEFAULT") else graphs
+    return " ;\n".join(f"CLEAR SILENT GRAPH <{graph}>" for graph in meant or (NOWHERE,))
+
+
+def _has_blanks(tokens: Sequence[Token]) -> bool:
+    return any(
+        token.kind is Kind.BLANK or (token.kind is Kind.SIGN and token.text in "[(")
+        for token in tokens
+    )
+
+
+# A graph that nobody fills: a dataset with no graph at all can't be asked for otherwise.
+NOWHERE = "https://w3id.org/stdgraph/graph/none"

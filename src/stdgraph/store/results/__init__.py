@@ -1,0 +1,1 @@
+"""Answers as bytes: one small module for each format."""

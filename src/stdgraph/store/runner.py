@@ -1,0 +1,91 @@
+"""Running one query under a deadline, apart from all others."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as DeadlinePassed
+from dataclasses import dataclass
+from threading import BoundedSemaphore
+from typing import Protocol
+
+from stdgraph.errors import LimitReached, Message
+from stdgraph.store.formats import Format
+from stdgraph.store.handles import READERS
+from stdgraph.store.port import BOUNDLESS, STORES_OWN, Answer, Ceiling, Dataset, Store
+
+WAITING = 56
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One query with all that its answer depends on."""
+
+    text: str
+    format: Format
+    dataset: Dataset = STORES_OWN
+    ceiling: Ceiling = BOUNDLESS
+    base_iri: str | None = None
+
+
+class QueryRunner(Protocol):
+    """Runs queries; may be called from several threads."""
+
+    def run(self, question: Question) -> Answer:
+        """Answer a question, or raise what ``Store.answer`` raises, or LimitReached."""
+
+    def close(self) -> None:
+        """Let go of threads or processes."""
+
+
+class ThreadRunner:
+    """A QueryRunner on threads: past the deadline the asker is told, while the thread goes on.
+
+    At most ``READERS`` queries run and ``WAITING`` wait; further ones are turned away at once.
+    """
+
+    def __init__(self, store: Store, *, deadline: float) -> None:
+        """Take the store and the deadline in seconds."""
+        self._store = store
+        self._deadline = deadline
+        self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="query")
+        self._places = BoundedSemaphore(READERS + WAITING)
+
+    def run(self, question: Question) -> Answer:
+        """Answer a question within the deadline."""
+        if not self._places.acquire(blocking=False):
+            raise LimitReached(
+                Message("正在运行的查询太多。", "Too many queries are running."),
+                Message("请稍后重试。", "Try again in a few seconds."),
+            )
+        future = self._threads.submit(self._answer, question)
+        future.add_done_callback(self._leave)
+        try:
+            return future.result(self._deadline)
+        except DeadlinePassed:
+            future.cancel()
+            raise LimitReached(
+                Message(
+                    f"查询超过了 {self._deadline:g} 秒的时限。",
+                    f"The query passed its deadline of {self._deadline:g} s.",
+                ),
+                Message(
+                    "请加上更具体的条件或 LIMIT，或提高 --timeout。",
+                    "Narrow it, add LIMIT, or raise --timeout.",
+                ),
+            ) from None
+
+    def close(self) -> None:
+        """Take no more questions; those running go on to their end."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def _answer(self, question: Question) -> Answer:
+        return self._store.answer(
+            question.text,
+            question.format,
+            dataset=question.dataset,
+            ceiling=question.ceiling,
+            base_iri=question.base_iri,
+        )
+
+    def _leave(self, _: Future[Answer]) -> None:
+        self._places.release()

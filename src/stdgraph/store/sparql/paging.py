@@ -1,0 +1,88 @@
+"""Asking for a query's answer page by page, by LIMIT and OFFSET put into its text.
+
+An engine that builds an answer whole before it hands it over needs memory for all of it; by
+pages it needs memory for one. Pages are alike in all but the two numbers, so on unchanged data
+an engine that is deterministic gives every row once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from stdgraph.store.sparql.reading import Reading, remembered
+from stdgraph.store.sparql.tokens import Kind, Token
+
+# Functions whose value is another at every call (17.4.2.9, 17.4.2.12, 17.4.5.1 and 17.4.4.2).
+VOLATILE = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A query that can be asked in pages: its text around the two numbers, and its own bounds.
+
+    ``width`` is the number of terms in a row.
+    """
+
+    before: str
+    after: str
+    limit: int | None
+    offset: int
+    width: int
+
+    def text(self, size: int, done: int) -> str:
+        """Return the query for at most ``size`` rows behind the first ``done``."""
+        rows = size if self.limit is None else max(min(size, self.limit - done), 0)
+        return f"{self.before} LIMIT {rows} OFFSET {self.offset + done}\n{self.after}"
+
+
+@remembered
+def pages(reading: Reading) -> Pages | None:
+    """Return how to ask the query in pages, None where its form or its functions forbid it.
+
+    Only SELECT has an answer whose length tells that it is the last page: a CONSTRUCT's triples
+    may be fewer than its solutions.
+    """
+    if reading.form != "SELECT":
+        return None
+    if any(token.is_word(*VOLATILE) for token in reading.tokens):
+        return None
+    outer = _outermost(reading.tokens)
+    numbers = {
+        word.text.upper(): (word, number)
+        for word, number in pairwise(outer)
+        if word.is_word("LIMIT", "OFFSET") and number.kind is Kind.INTEGER
+    }
+    values = next((token for token in outer if token.is_word("VALUES")), outer[-1])
+    before = reading.text[: _end_before(reading.tokens, values)]
+    for word, number in sorted(numbers.values(), key=lambda pair: -pair[0].start):
+        before = before[: word.start] + before[number.end :]
+    limit, offset = (_number(numbers, word) for word in ("LIMIT", "OFFSET"))
+    return Pages(before, reading.text[values.start :], limit, offset or 0, _width(reading, outer))
+
+
+def _number(numbers: dict[str, tuple[Token, Token]], word: str) -> int | None:
+    return int(numbers[word][1].text) if word in numbers else None
+
+
+def _outermost(tokens: tuple[Token, ...]) -> list[Token]:
+    depth = 0
+    outer = []
+    for token in tokens:
+        depth -= token.kind is Kind.SIGN and token.text == "}"
+        if depth == 0:
+            outer.append(token)
+        depth += token.kind is Kind.SIGN and token.text == "{"
+    return outer
+
+
+def _end_before(tokens: tuple[Token, ...], last: Token) -> int:
+    """Return where the text before ``last`` ends, without the comments that follow it."""
+    return max((token.end for token in tokens if token.start < last.start), default=0)
+
+
+def _width(reading: Reading, outer: list[Token]) -> int:
+    projected = outer
+    if any(token.text == "*" for token in outer[:4]):
+        projected = list(reading.tokens)
+    return max(len({token.text for token in projected if token.kind is Kind.VAR}), 1)

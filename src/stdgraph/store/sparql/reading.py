@@ -1,0 +1,256 @@
+"""What a SPARQL text is and asks for, read from its tokens alone.
+
+The same reading guards every engine: what is refused here (SPARQL 1.1 Federated Query, LOAD of
+SPARQL 1.1 Update, files named in a dataset, custom functions) never reaches one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, wraps
+from typing import Literal, TypeVar
+from urllib.parse import urljoin
+
+from stdgraph.errors import ForbiddenQuery, Message, StdgraphError
+from stdgraph.names import PREFIXES, XSD
+from stdgraph.store.sparql.calls import call_names
+from stdgraph.store.sparql.tokens import Kind, Token, iri_text, name_parts, place, tokens
+
+T = TypeVar("T")
+Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
+
+_FORMS: dict[str, Form] = {
+    "SELECT": "SELECT",
+    "ASK": "ASK",
+    "CONSTRUCT": "CONSTRUCT",
+    "DESCRIBE": "DESCRIBE",
+}
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# Beyond these an engine's recursive reading of a query could run out of stack. The figures keep
+# a wide margin: the engine measured falls over at about 20,000 links of a chain or nested groups.
+MAX_TEXT = 4_000_000
+# Readings of texts up to this length are kept, since questions are asked again.
+_SHORT = 20_000
+MAX_DEPTH = 120
+MAX_TOKENS = 5_000
+MAX_NESTED_CLOSURES = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A text's tokens, the prefixes and base that it declares, and its query form.
+
+    One text has one reading (see ``read``), so what follows from it can be kept by identity.
+
+    ``form`` is None when the text is an update or can't be told (then an engine refuses it).
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    form: Form | None
+    prefixes: dict[str, str] = field(default_factory=dict)
+    base: str | None = None
+
+    def resolve(self, token: Token) -> str | None:
+        """Return the IRI that an IRIREF or PNAME token names, None for an unknown prefix.
+
+        Prefixes that the text does not declare have their meaning in ``names.PREFIXES``.
+        """
+        if token.kind is Kind.IRI:
+            return _resolved(iri_text(token), self.base)
+        prefix, local = name_parts(token)
+        namespace = self.prefixes.get(prefix, PREFIXES.get(prefix))
+        return None if namespace is None else namespace + local
+
+    def in_order_of_writing(self, variables: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a ``SELECT *``'s variables as they first stand in the text; others unchanged.
+
+        The standard leaves the order open (18.2.4.4), and engines sort by name.
+        """
+        at = next((i for i, token in enumerate(self.tokens) if token.is_word("SELECT")), -1)
+        start = at + 1 + self.tokens[at + 1].is_word("DISTINCT", "REDUCED") if at >= 0 else at
+        if self.tokens[start].text != "*":
+            return variables
+        written = [token.text[1:] for token in self.tokens if token.kind is Kind.VAR]
+        return tuple(sorted(variables, key=written.index))
+
+
+def remembered(function: Callable[[Reading], T]) -> Callable[[Reading], T]:
+    """Keep what a function gives for the latest readings of short texts."""
+    kept = lru_cache(maxsize=256)(function)
+
+    @wraps(function)
+    def call(reading: Reading) -> T:
+        return kept(reading) if len(reading.text) <= _SHORT else function(reading)
+
+    return call
+
+
+def read(text: str) -> Reading:
+    """Read ``text`` by its tokens; ForbiddenQuery where it is too long to be read at all.
+
+    Nothing else is refused here: to say what is wrong with a text is the parser's part.
+    """
+    if len(text) > MAX_TEXT:
+        raise ForbiddenQuery(*_TOO_LONG)
+    return _kept(text) if len(text) <= _SHORT else _read(text)
+
+
+def _read(text: str) -> Reading:
+    found = tuple(tokens(text))
+    prefixes: dict[str, str] = {}
+    base: str | None = None
+    form: Form | None = None
+    for i, token in enumerate(found):
+        if token.is_word("BASE") and found[i + 1].kind is Kind.IRI:
+            base = _resolved(iri_text(found[i + 1]), base)
+        elif token.is_word("PREFIX") and _declares(found[i + 1 : i + 3]):
+            iri = _resolved(iri_text(found[i + 2]), base)
+            prefixes[name_parts(found[i + 1])[0]] = iri
+        elif token.kind is Kind.WORD and not token.is_word("BASE", "PREFIX"):
+            form = _FORMS.get(token.text.upper())
+            break
+    return Reading(text, found, form, prefixes, base)
+
+
+_kept = lru_cache(maxsize=256)(_read)
+
+
+def _is_load(pair: Sequence[Token]) -> bool:
+    """Tell whether LOAD is asked for; LOAD SILENT fails here in silence, as it may anywhere."""
+    return pair[0].is_word("LOAD") and not pair[1].is_word("SILENT")
+
+
+def _resolved(iri: str, base: str | None) -> str:
+    """Resolve a relative IRI; ``urljoin`` would take the empty fragment off an absolute one."""
+    return iri if base is None or _ABSOLUTE.match(iri) else urljoin(base, iri)
+
+
+def _declares(pair: Sequence[Token]) -> bool:
+    return [token.kind for token in pair] == [Kind.NAME, Kind.IRI]
+
+
+@remembered
+def refuse_forbidden(reading: Reading) -> None:
+    """Raise ForbiddenQuery for a text that asks for what is not allowed here.
+
+    SERVICE (SPARQL 1.1 Federated Query), LOAD (SPARQL 1.1 Update 3.1.4), ``file:`` in a dataset
+    clause, calls of functions other than the standard's own and the casts to XSD types (17.5).
+    """
+    _refuse_size(reading)
+    found = reading.tokens
+    for i, token in enumerate(found):
+        if token.is_word("SERVICE") or _is_load(found[i : i + 2]):
+            raise _refusal(reading, token, *_WORDS[token.text.upper()])
+        if token.is_word("FROM", "USING"):
+            named = found[i + 2] if found[i + 1].is_word("NAMED") else found[i + 1]
+            iri = reading.resolve(named) if named.kind in (Kind.IRI, Kind.NAME) else None
+            if iri is not None and iri.lower().startswith("file:"):
+                raise _refusal(reading, named, *_FILES)
+    for token in call_names(found):
+        function = reading.resolve(token)
+        if function is not None and not function.startswith(XSD):
+            raise _refusal(reading, token, *_FUNCTIONS)
+
+
+_WORDS = {
+    "SERVICE": (
+        Message(
+            "SERVICE 会让本服务去访问其他服务器，这里不允许。",
+            "SERVICE would make this server call other servers, which is not allowed here.",
+        ),
+        Message(
+            "请分别查询两个服务，再合并结果。", "Query both services yourself and join the answers."
+        ),
+    ),
+    "LOAD": (
+        Message(
+            "LOAD 会让本服务去读取网络或文件，这里不允许。",
+            "LOAD would make this server read from the network or a file,"
+            " which is not allowed here.",
+        ),
+        Message(
+            "请下载文件后用 stdgraph import 或 PUT /graphs 写入。",
+            "Download the file and send it with stdgraph import or PUT /graphs.",
+        ),
+    ),
+}
+_TOO_LONG = (
+    Message(f"文本超过 {MAX_TEXT} 个字符。", f"The text is longer than {MAX_TEXT} characters."),
+    Message(
+        "请用 PUT 或 POST /graphs，或用 stdgraph import 写入数据。",
+        "Send data with PUT or POST to /graphs, or with stdgraph import.",
+    ),
+)
+_FILES = (
+    Message(
+        "数据集子句不能指向服务器上的文件。", "A dataset clause may not name a file on the server."
+    ),
+    Message(
+        "请改用图谱中已有的命名图。",
+        "Name a graph of the store (SELECT DISTINCT ?g {GRAPH ?g {}}).",
+    ),
+)
+_FUNCTIONS = (
+    Message(
+        "这里不允许标准以外的自定义函数。",
+        "Functions other than those of SPARQL 1.1 are not allowed here.",
+    ),
+    Message(
+        "请改用 SPARQL 1.1 第 17.4 节的内置函数。",
+        "Use a built-in function of SPARQL 1.1, section 17.4.",
+    ),
+)
+
+
+def _refusal(reading: Reading, token: Token, why: Message, fix: Message) -> StdgraphError:
+    line, column = place(reading.text, token.start)
+    what = Message(
+        f"第 {line} 行第 {column} 列（{token.text}）：{why.zh}",
+        f"Line {line}, column {column} ({token.text}): {why.en}",
+    )
+    return ForbiddenQuery(what, fix, line=line, column=column)
+
+
+def _refuse_size(reading: Reading) -> None:
+    """Refuse a text whose reading by recursion, or whose evaluation, would grow without bound."""
+    nested = [0]  # for every open bracket the repeated path groups nested in it, (((p)*)+)*
+    size = 0
+    data: int | None = None  # depth of the block of rows that we are in: rows are no structure
+    for i, token in enumerate(reading.tokens):
+        if token.kind is Kind.SIGN and token.text in "{([":
+            nested.append(0)
+            if token.text == "{" and data is None and _opens_rows(reading.tokens, i):
+                data = len(nested)
+        elif token.kind is Kind.SIGN and token.text in "})]":
+            data = None if data == len(nested) else data
+            inner = nested.pop() if len(nested) > 1 else 0
+            repeated = token.text == ")" and reading.tokens[i + 1].text in ("*", "+", "?")
+            nested[-1] = 0 if token.text == "}" else max(nested[-1], inner + repeated)
+        size = 0 if len(nested) == 1 and token.text == ";" else size + (data is None)
+        if len(nested) > MAX_DEPTH or size > MAX_TOKENS or nested[-1] > MAX_NESTED_CLOSURES:
+            raise _refusal(reading, token, *_TOO_BIG)
+
+
+_TOO_BIG = (
+    Message(
+        f"查询太复杂：最多 {MAX_TOKENS} 个词、嵌套 {MAX_DEPTH} 层、"
+        f"路径重复 {MAX_NESTED_CLOSURES} 次。",
+        f"The text is too complex: at most {MAX_TOKENS} words and signs, {MAX_DEPTH} levels of"
+        f" nesting and {MAX_NESTED_CLOSURES} repeated path groups are read here.",
+    ),
+    Message(
+        "请拆成几个查询，长列表请放入 VALUES。",
+        "Split it into several, and put long lists into VALUES.",
+    ),
+)
+
+
+def _opens_rows(found: Sequence[Token], brace: int) -> bool:
+    """Tell whether the brace opens rows: DATA {, VALUES ?x {, VALUES (?x ?y) {."""
+    at = brace - 1
+    while at > 0 and (found[at].kind is Kind.VAR or found[at].text in "()"):
+        at -= 1
+    return at >= 0 and found[at].is_word("DATA", "VALUES")

@@ -1,0 +1,61 @@
+import oxilite
+import pytest
+
+from stdgraph import resources
+from stdgraph.queries import bind, load_questions
+from tests.queries.cases import HERE, cases
+from tests.queries.engines import FIXTURE, Oxilite, Rdflib
+
+QUESTIONS = {question.name: question for question in load_questions(resources.queries())}
+CASES = cases()
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return Oxilite(FIXTURE.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def second_engine():
+    return Rdflib(FIXTURE.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def bundled_engine(bundled):
+    data = "".join(f"{line}\n" for line in bundled.lines()).encode()
+    return Oxilite(data, oxilite.RdfFormat.N_QUADS)
+
+
+def unordered(rows):
+    return sorted(tuple(sorted(row.items())) for row in rows)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_question_gives_the_answer_worked_out_by_hand(case, engine):
+    columns, expected = case.rows()
+    found = engine.answer(bind(QUESTIONS[case.question], case.values))
+    assert [{name: row[name] for name in columns} for row in found] == expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_two_engines_agree(case, engine, second_engine):
+    query = bind(QUESTIONS[case.question], case.values)
+    assert unordered(second_engine.answer(query)) == unordered(engine.answer(query))
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_has_a_case_with_an_answer(name):
+    assert any(case.rows()[1] for case in CASES if case.question == name)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_answers_from_the_bundled_graph_or_says_what_is_missing(
+    name, bundled_engine
+):
+    question = QUESTIONS[name]
+    assert bundled_engine.answer(question.text) or question.missing is not None
+
+
+def test_every_expected_answer_belongs_to_a_case():
+    files = {path.stem for path in (HERE / "expected").iterdir()}
+    assert files == {case.expected for case in CASES}

@@ -1,0 +1,53 @@
+"""What every rule of ours says, and where it is written down."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from stdgraph import resources
+from stdgraph.validation.rules_page import END, START, with_rules
+from stdgraph.validation.shapes import Shapes
+
+PAGE = Path(__file__).parents[2] / "docs" / "validation.md"
+
+
+def test_each_rule_says_in_both_languages_what_is_wrong_and_what_to_do(shapes: Shapes) -> None:
+    silent = [
+        rule.name
+        for rule in shapes.ours()
+        for said in (rule.label, rule.message, rule.fix)
+        if not (re.search("[\u4e00-\u9fff]", said.zh) and re.search("[A-Za-z]{3}", said.en))
+    ]
+    assert silent == []
+
+
+def test_each_rule_gives_its_reason(shapes: Shapes) -> None:
+    assert [rule.name for rule in shapes.ours() if not rule.why.endswith(".")] == []
+
+
+def test_each_rule_names_the_property_to_mend(shapes: Shapes) -> None:
+    assert [rule.name for rule in shapes.ours() if rule.path is None] == []
+
+
+@pytest.mark.parametrize("path", sorted((resources.ontology() / "shapes").glob("*.ttl")))
+def test_shapes_files_stand_alone_for_readers(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_page_lists_every_rule_as_the_shapes_have_it(shapes: Shapes) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \|", page, re.MULTILINE)
+    assert sorted(rows) == [rule.name for rule in shapes.ours()]
+    assert all(rule.message.en.split("{")[0] in page for rule in shapes.ours())
+
+
+def test_page_takes_counts_and_keeps_what_stands_around_the_tables(shapes: Shapes) -> None:
+    page = with_rules(f"before\n{START}\nold\n{END}\nafter\n", shapes, {"part-missing": 45})
+    assert page.startswith("before\n")
+    assert page.endswith("after\n")
+    assert "old" not in page
+    assert re.search(r"^\| `part-missing` \|.*\| 45 \|$", page, re.MULTILINE)
+    assert re.search(r"^\| `number-unique` \|.*\| 0 \|$", page, re.MULTILINE)
