@@ -1,4 +1,4 @@
-"""The cases of ``cases.tsv``: a question, its values, and the answer that was worked out by hand."""
+"""The cases of ``cases.tsv``: a question, its values, and the answer worked out by hand."""
 
 import csv
 from dataclasses import dataclass

@@ -8,6 +8,7 @@ from pathlib import Path
 from stdgraph import names, resources
 from stdgraph.catalogue.build import build
 from stdgraph.catalogue.tables import read_tables
+from stdgraph.catalogue.validate import check_store
 from stdgraph.errors import Message
 from stdgraph.names import Names
 from stdgraph.store import folder
@@ -21,7 +22,16 @@ Say = Callable[[Message], None]
 LOADING = Message(
     "首次使用：正在载入随附图谱……", "First use of this folder: loading the bundled graph …"
 )
-LOADED = Message("随附图谱已载入。", "The bundled graph is loaded.")
+
+
+def loaded(violations: int, warnings: int) -> Message:
+    """Return what to say of a graph that was loaded and checked."""
+    return Message(
+        f"随附图谱已载入并校验：{violations} 处违反，{warnings} 条警告"
+        "（stdgraph validate 可列出）。",
+        f"The bundled graph is loaded and checked: {violations} violations, {warnings} warnings "
+        "(stdgraph validate lists them).",
+    )
 
 
 def bundled_lines(base: str) -> bytes:
@@ -85,5 +95,6 @@ def fill(store: EmbeddedStore, where: Path, say: Say) -> None:
         store.load(bundled_lines(store.base_iri), NQUADS, replace=True)
         for path in vocabulary_files():
             store.load(path, TURTLE, graph=names.VOCABULARY)
-        say(LOADED)
+        found = check_store(store).report.by_severity
+        say(loaded(found["violation"], found["warning"]))
     folder.mark_ready(where)

@@ -52,7 +52,7 @@ def read_question(name: str, text: str) -> Question:
         parameters=_parameters(name, text, entries),
         text=text,
         missing=_missing(name, entries),
-        number=int(entries["question"][1]) if "question" in entries else None,
+        number=_number(name, entries),
     )
 
 
@@ -81,6 +81,15 @@ def _allowed(key: str) -> bool:
     return key in REQUIRED or key in OPTIONAL or re.fullmatch(r"param \w+", key) is not None
 
 
+def _number(name: str, entries: Entries) -> int | None:
+    if "question" not in entries:
+        return None
+    line, text = entries["question"]
+    if re.fullmatch("[0-9]+", text) is None:
+        raise _refuse(name, line, "question 须是整数。", "question takes a whole number.")
+    return int(text)
+
+
 def _missing(name: str, entries: Entries) -> Message | None:
     given = [entries[key] for key in ("missing@zh", "missing@en") if key in entries]
     if not given:
@@ -93,21 +102,24 @@ def _missing(name: str, entries: Entries) -> Message | None:
 
 
 def _parameters(name: str, text: str, entries: Entries) -> tuple[Parameter, ...]:
-    defaults = {line[2]: line[3] for line in VALUES_LINE.finditer(text)}
+    defaults = {
+        found[2]: (text.count("\n", 0, found.start()) + 1, found[3])
+        for found in VALUES_LINE.finditer(text)
+    }
     described = {
         key.removeprefix("param "): entry
         for key, entry in entries.items()
         if key.startswith("param ")
     }
-    for variable in defaults.keys() ^ described.keys():
+    for variable in sorted(defaults.keys() ^ described.keys()):
         raise _refuse(
             name,
-            described.get(variable, (1, ""))[0],
+            (described.get(variable) or defaults[variable])[0],
             f"参数 {variable} 须同时有“#+ param”行和单独一行的 VALUES。",
             f"Parameter {variable} needs both a “#+ param” line and a VALUES line of its own.",
         )
     return tuple(
-        _parameter(name, variable, entry, defaults[variable])
+        _parameter(name, variable, entry, defaults[variable][1])
         for variable, entry in described.items()
     )
 
@@ -140,7 +152,9 @@ def _parameter(name: str, variable: str, entry: tuple[int, str], default: str) -
 
 def _refuse(name: str, line: int, zh: str, en: str) -> BadSyntax:
     return BadSyntax(
-        Message(f"查询文件 {name}.rq 第 {line} 行：{zh}", f"Query file {name}.rq, line {line}: {en}"),
+        Message(
+            f"查询文件 {name}.rq 第 {line} 行：{zh}", f"Query file {name}.rq, line {line}: {en}"
+        ),
         Message(
             "请对照 queries 文件夹中其他文件的标题改正。",
             "Mend it after the headings of the other files in the folder of queries.",
