@@ -1,4 +1,4 @@
-"""Write ``docs/commands.md`` from the help texts of the program."""
+"""Write ``docs/commands.md`` from the help texts, and the rules of ``docs/validation.md``."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ from pathlib import Path
 
 import click
 
+from stdgraph.catalogue.validate import bundled_shapes, check_store
+from stdgraph.catalogue.workspace import fill_with_bundled
 from stdgraph.cli import program
+from stdgraph.store.opening import open_store
+from stdgraph.store.port import Store
+from stdgraph.validation.rules_page import with_rules
 
 PAGE = Path(__file__).with_name("commands.md")
+RULES_PAGE = Path(__file__).with_name("validation.md")
 HEAD = """\
 # Commands
 
@@ -44,5 +50,14 @@ def reference() -> str:
     return "\n".join([HEAD, *parts])
 
 
+def rules(store: Store) -> str:
+    """Return the text of the page of rules, with each rule's findings in the bundled graph."""
+    counts = check_store(store).report.by_shape
+    return with_rules(RULES_PAGE.read_text(encoding="utf-8"), bundled_shapes(), counts)
+
+
 if __name__ == "__main__":
     PAGE.write_text(reference(), encoding="utf-8")
+    bundled = open_store(None)
+    fill_with_bundled(bundled)
+    RULES_PAGE.write_text(rules(bundled), encoding="utf-8")

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
 from stdgraph.validation.shapes import Shapes
 from stdgraph.validation.validate import validate
-
-sys.path.insert(0, str(Path(__file__).parent))
-from examples import NAMES, breaks, triples
+from tests.validation.examples import NAMES, breaks, triples
 
 
 def test_each_rule_has_its_examples(shapes: Shapes) -> None:

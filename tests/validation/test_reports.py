@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 
 import pytest
 from rdflib import SH, Graph
@@ -13,9 +11,7 @@ from stdgraph.validation.labels import read_labels, show
 from stdgraph.validation.reports import report_json, report_sarif, report_text, report_turtle
 from stdgraph.validation.shapes import Shapes
 from stdgraph.validation.validate import Report, validate
-
-sys.path.insert(0, str(Path(__file__).parent))
-from examples import triples
+from tests.validation.examples import triples
 
 ID = "https://w3id.org/stdgraph/id/"
 OLD = ID + "standard/GB-T-39116-2015"

@@ -15,7 +15,7 @@ from stdgraph.store import folder
 from stdgraph.store.embedded import EmbeddedStore
 from stdgraph.store.formats import NQUADS, TURTLE
 from stdgraph.store.opening import open_store
-from stdgraph.store.port import DefaultGraph
+from stdgraph.store.port import DefaultGraph, Store
 
 Say = Callable[[Message], None]
 
@@ -92,9 +92,14 @@ def fill(store: EmbeddedStore, where: Path, say: Say) -> None:
         return
     if not record.bare:
         say(LOADING)
-        store.load(bundled_lines(store.base_iri), NQUADS, replace=True)
-        for path in vocabulary_files():
-            store.load(path, TURTLE, graph=names.VOCABULARY)
+        fill_with_bundled(store)
         found = check_store(store).report.by_severity
         say(loaded(found["violation"], found["warning"]))
     folder.mark_ready(where)
+
+
+def fill_with_bundled(store: Store) -> None:
+    """Replace all that a store holds by the bundled graph and its vocabulary."""
+    store.load(bundled_lines(store.base_iri), NQUADS, replace=True)
+    for path in vocabulary_files():
+        store.load(path, TURTLE, graph=names.VOCABULARY)

@@ -8,34 +8,19 @@ from datetime import date, datetime
 import click
 
 from stdgraph.catalogue.gaps import coverage, default_rule, gaps_record
+from stdgraph.catalogue.gaps_csv import gaps_csv
 from stdgraph.cli.options import Settings, shared_options
 from stdgraph.cli.session import open_graph
 from stdgraph.cli.table import render
 from stdgraph.errors import Lang
 from stdgraph.model.gap import Cell, Coverage, IndustryLevel
 from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, pilots_words, rule_words
-from stdgraph.tabular.csv_table import write_table
 
 HEADS = {
     "zh": ("代码", "行业", "缺口类型", "此外", "标准", "已收录试点"),
     "en": ("code", "industry", "type of gap", "besides", "standards", "recorded pilots"),
 }
 TO_BE_VERIFIED = {"zh": "（待核实）", "en": " (to be verified)"}
-CSV_HEADS = (
-    "code",
-    "label_zh",
-    "label_en",
-    "level",
-    "type",
-    "type_zh",
-    "type_en",
-    "also",
-    "standards",
-    "unconfirmed",
-    "pilots",
-    "searched",
-    "as_of",
-)
 
 
 @click.command(epilog="Example: stdgraph gaps --level division --format csv > gaps.csv")
@@ -75,7 +60,7 @@ def gaps(
     if form == "json":
         click.echo(json.dumps(gaps_record(found), ensure_ascii=False, indent=2))
     elif form == "csv":
-        click.echo(gaps_csv(found), nl=False)
+        click.echo(gaps_csv(gaps_record(found)), nl=False)
     else:
         click.echo(gaps_table(found, settings.lang))
     if fail_on is not None and len(found.gaps) > fail_on:
@@ -106,17 +91,3 @@ def gaps_table(found: Coverage, lang: Lang) -> str:
 
 def _number(cell: Cell, number: str, lang: Lang) -> str:
     return number + (TO_BE_VERIFIED[lang] if number in cell.unconfirmed else "")
-
-
-def gaps_csv(found: Coverage) -> str:
-    """Return the list of gaps as CSV; several values are parted by ``; ``."""
-    records = gaps_record(found)
-    rows = []
-    for gap in records["gaps"]:
-        cells = {
-            name: "; ".join(value) if isinstance(value, list) else str(value)
-            for name, value in gap.items()
-            if name in CSV_HEADS
-        }
-        rows.append({**cells, "as_of": records["as_of"]})
-    return write_table(CSV_HEADS, rows)

@@ -17,6 +17,7 @@ from stdgraph.store.embedded import EmbeddedStore
 from stdgraph.store.opening import open_store
 from stdgraph.store.port import DefaultGraph
 from stdgraph.web.app import create_app
+from stdgraph.web.pages.query import workbench
 from stdgraph.web.pages.site import site_routers
 from stdgraph.web.server import accepted_hosts, listen, run
 from stdgraph.web.service import Service
@@ -74,7 +75,7 @@ def serve(
     bound = listen(host, port)
     store = _open(settings, read_only=read_only, bare=bare, default_graph=default_graph, say=say)
     try:
-        app = create_app(store, web, routers=site_routers(store))
+        app = create_app(store, web, routers=site_routers(store), workbench=workbench)
         address = f"http://{host}:{bound.getsockname()[1]}/"
         say(_greeting(address, token))
         filling = _start_filling(app.state.service, store, settings.data, say)

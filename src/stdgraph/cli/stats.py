@@ -13,40 +13,8 @@ from stdgraph.cli.options import Settings, shared_options
 from stdgraph.cli.session import open_graph
 from stdgraph.cli.table import render
 from stdgraph.errors import Lang, Message
+from stdgraph.model import code_words
 from stdgraph.rdf.summary import Summary
-
-CLASS_WORDS = {
-    "Standard": Message("标准（版本）", "standards (editions)"),
-    "PlanItem": Message("计划项目", "plan items"),
-    "MentionedStandard": Message("仅被提及的标准", "standards mentioned only"),
-    "StandardWork": Message("标准（不分版本）与系列", "works and series"),
-    "Relation": Message("关系", "relations"),
-    "GuideEdition": Message("指南版本", "guide editions"),
-    "Category": Message("指南类目", "guide categories"),
-    "Industry": Message("行业代码", "industry codes"),
-    "Province": Message("省级区划", "provinces"),
-    "PilotProject": Message("试点示范项目", "pilot projects"),
-    "PilotMention": Message("被称为试点的企业（无年份）", "enterprises called pilots, undated"),
-    "Enterprise": Message("企业", "enterprises"),
-    "PublishedTotal": Message("公布的总数", "published totals"),
-    "Announcement": Message("公布事项", "announcements"),
-    "SearchRecord": Message("检索记录", "search records"),
-}
-CODE_WORDS = {
-    "current": Message("现行", "current"),
-    "upcoming": Message("即将实施", "upcoming"),
-    "withdrawn": Message("废止", "withdrawn"),
-    "under-development": Message("在研", "under development"),
-    "unknown": Message("未知", "unknown"),
-    "base-common": Message("基础共性", "fundamental and common"),
-    "key-technology": Message("关键技术", "key technology"),
-    "industry-application": Message("行业应用", "industry application"),
-    "stated": Message("已读来源", "read in a source"),
-    "recalled": Message("待核实", "to be verified"),
-    "kept": Message("已兑现", "kept"),
-    "open": Message("未判定兑现", "open"),
-    "not-judged": Message("未判断", "not judged"),
-}
 
 
 @click.command(epilog="Example: stdgraph stats --format json")
@@ -68,22 +36,30 @@ def stats(settings: Settings, *, form: str) -> None:
 def summary_text(found: Summary, day: str, lang: Lang) -> str:
     """Return the summary as tables for people; states are those of ``day``."""
     total = found.classes["Standard"]
-    fields = {name: f"{count} / {total}" for name, count in found.fields.items()}
+    fields = {
+        code_words.FIELDS[name].text(lang): f"{count} / {total}"
+        for name, count in found.fields.items()
+    }
     zh = lang == "zh"
     parts = [
-        _table("图谱内容" if zh else "the graph holds", _worded(found.classes, CLASS_WORDS, lang)),
+        _table(
+            "图谱内容" if zh else "the graph holds",
+            _worded(found.classes, code_words.CLASSES, lang),
+        ),
         _table(
             f"标准的状态（截至 {day}）" if zh else f"states of standards (on {day})",
-            _worded(found.statuses, CODE_WORDS, lang),
+            _worded(found.statuses, code_words.STATUSES, lang),
         ),
-        _table("三个部分" if zh else "the three parts", _worded(found.parts, CODE_WORDS, lang)),
-        _table("可信度" if zh else "confidence", _worded(found.confidence, CODE_WORDS, lang)),
+        _table(
+            "三个部分" if zh else "the three parts", _worded(found.parts, code_words.PARTS, lang)
+        ),
+        _table("可信度" if zh else "confidence", _worded(found.confidence, code_words.TRUST, lang)),
         _table("字段完整度（标准）" if zh else "fields recorded (standards)", fields),
         _table("试点：已收录 / 公布" if zh else "pilots: recorded / published", _pilots(found)),
         _table(
             "2017 年 11 月 24 日的承诺" if zh else "promises of 24 November 2017",
             {
-                promise.zh if zh else promise.en: CODE_WORDS[promise.state].text(lang)
+                promise.zh if zh else promise.en: code_words.PROMISES[promise.state].text(lang)
                 for promise in found.promises
             },
         ),
