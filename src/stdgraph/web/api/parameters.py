@@ -1,0 +1,80 @@
+"""Reading the parameters of addresses; a value that doesn't fit says which ones do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from stdgraph.errors import BadUsage, Message
+from stdgraph.model.gap import IndustryLevel
+
+LEVELS = tuple(level.value for level in IndustryLevel)
+
+
+def choice(name: str, text: str, allowed: Collection[str]) -> str:
+    """Return ``text`` where it is one of ``allowed``.
+
+    Raises:
+        BadUsage: it isn't; the message lists those that are.
+    """
+    if text in allowed:
+        return text
+    known = ", ".join(allowed)
+    raise BadUsage(
+        Message(
+            f"参数 {name} 不能取“{_shown(text)}”。",
+            f"The parameter {name} can't be “{_shown(text)}”.",
+        ),
+        Message(f"可用的值：{known}。", f"Use one of: {known}."),
+    )
+
+
+def level(text: str) -> IndustryLevel:
+    """Return the level that ``text`` names; raises BadUsage."""
+    return IndustryLevel(choice("level", text, LEVELS))
+
+
+def day(name: str, text: str) -> date | None:
+    """Return the calendar day that ``text`` writes as 2026-08-25, or None for an empty text.
+
+    Raises:
+        BadUsage: it is no day of the calendar in that form.
+    """
+    if not text:
+        return None
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != text:
+        raise BadUsage(
+            Message(
+                f"参数 {name} 不能取“{_shown(text)}”：不是完整日期。",
+                f"The parameter {name} can't be “{_shown(text)}”: it is not a full date.",
+            ),
+            Message("请写成 2026-08-25 的形式。", "Write it like 2026-08-25."),
+        )
+    return found
+
+
+def limit(text: str) -> int | None:
+    """Return the number of items asked for, or None for an empty text: all of them.
+
+    Raises:
+        BadUsage: it is no whole number from 1.
+    """
+    if not text:
+        return None
+    if text.isascii() and text.isdecimal() and len(text) <= 9 and int(text) > 0:
+        return int(text)
+    raise BadUsage(
+        Message(
+            f"参数 limit 不能取“{_shown(text)}”。",
+            f"The parameter limit can't be “{_shown(text)}”.",
+        ),
+        Message("请写 1 以上的整数，或去掉它。", "Write a whole number from 1, or leave it out."),
+    )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 60 else text[:60] + "…"

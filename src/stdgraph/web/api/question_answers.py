@@ -1,0 +1,108 @@
+"""Answering a named question over HTTP: its values, its format, and what it says when empty."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import Response
+from starlette.concurrency import run_in_threadpool
+
+from stdgraph.errors import BadUsage, Message
+from stdgraph.queries import Question, bind
+from stdgraph.store.formats import CSV, JSON, ROW_FORMATS, TSV, XML, Format
+from stdgraph.store.port import Answer
+from stdgraph.store.runner import Question as Query
+from stdgraph.web.answering import chosen_format, entity_tag, is_known, not_modified, respond
+from stdgraph.web.api.parameters import choice
+from stdgraph.web.body import url_parameters
+from stdgraph.web.service import service_of
+
+PATH = "/api/v1/queries"
+# HTTP headers are ASCII, so this one is in English; JSON has both languages.
+MISSING_HEADER = "Stdgraph-Missing"
+BY_NAME = {format_.name: format_ for format_ in ROW_FORMATS}
+# An answer without rows is one short chunk; in each format it has this form.
+_WITHOUT_ROWS = {
+    JSON: re.compile(rb'.*"bindings":\[\s*\]\}\}\s*', re.DOTALL),
+    XML: re.compile(rb".*<results>\s*</results>\s*</sparql>\s*", re.DOTALL),
+    CSV: re.compile(rb"[^\n]*\n"),
+    TSV: re.compile(rb"[^\n]*\n"),
+}
+_SAVED = (CSV, TSV)  # formats that a browser saves instead of showing
+
+
+def given_values(request: Request) -> dict[str, str]:
+    """Return the parameters of an address; raises BadUsage for one given twice, BadEncoding."""
+    given = url_parameters(request)
+    return {name: given.one(name) or "" for name in request.query_params}
+
+
+def address(question: Question, values: Mapping[str, str], ending: str = "") -> str:
+    """Return where REST gives the answer with these values; ``ending`` as in ``.csv``."""
+    query = urlencode(values)
+    return f"{PATH}/{question.name}{ending}{'?' if query else ''}{query}"
+
+
+async def answer(request: Request, question: Question, ending: str | None = None) -> Response:
+    """Answer a question in the format that its address or else ``Accept`` asks for.
+
+    Raises:
+        BadUsage: a parameter that the question hasn't, or a value that doesn't fit.
+        RequestRefused: Accept asks for no format of rows.
+        LimitReached: the answer takes too long.
+    """
+    values = given_values(request)
+    format_ = _format(request, values.pop("format", None), ending)
+    text = bind(question, values)
+    service = service_of(request)
+    tag = await run_in_threadpool(entity_tag, service, f"{format_.name} {text}")
+    headers = {
+        "Vary": "Accept",
+        "ETag": tag,
+        "Cache-Control": "no-cache",
+        "Link": f'<{address(question, values, "/sparql")}>; rel="describedby"',
+    }
+    if is_known(request, tag):
+        return not_modified(headers)
+    query = Query(text, format_, ceiling=service.settings.ceiling)
+    found = await run_in_threadpool(service.runner.run, query)
+    found, is_empty = await run_in_threadpool(_explained, question, found, format_)
+    if is_empty and question.missing is not None:
+        headers[MISSING_HEADER] = question.missing.en
+    if format_ in _SAVED:
+        name = f"{question.name}.{format_.name}"
+        headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return await respond(request, found, headers)
+
+
+def _format(request: Request, asked: str | None, ending: str | None) -> Format:
+    if asked is not None and ending is not None:
+        raise BadUsage(
+            Message(
+                f"格式给了两次：.{ending} 和 format={asked}。",
+                f"The format is given twice: .{ending} and format={asked}.",
+            ),
+            Message("请只保留一个。", "Leave one of them out."),
+        )
+    name = asked if asked is not None else ending
+    if name is None:
+        return chosen_format(request, ROW_FORMATS)
+    return BY_NAME[choice("format", name, BY_NAME)]
+
+
+def _explained(question: Question, answer: Answer, format_: Format) -> tuple[Answer, bool]:
+    """Return the answer and whether it has no rows; JSON then says what is missing."""
+    first = next(answer.chunks, b"")
+    is_empty = _WITHOUT_ROWS[format_].fullmatch(first) is not None
+    if is_empty and format_ is JSON and question.missing is not None:
+        document = json.loads(first)
+        said = {"zh": question.missing.zh, "en": question.missing.en}
+        document["stdgraph"] = {"missing": said}
+        first = json.dumps(document, ensure_ascii=False).encode() + b"\n"
+    chunks: Iterator[bytes] = chain([first], answer.chunks)
+    return Answer(answer.media_type, chunks), is_empty

@@ -1,0 +1,64 @@
+"""The addresses that pages link to, made in one place so that nothing is quoted wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+
+from stdgraph.errors import Lang
+
+
+def address(path: str, values: Mapping[str, str]) -> str:
+    """Return ``path`` with the values that are not empty."""
+    query = urlencode({name: value for name, value in values.items() if value})
+    return f"{path}?{query}" if query else path
+
+
+def in_language(request: Request, lang: Lang) -> str:
+    """Return the request's own address, in another language."""
+    return f"{request.url.path}?{request.url.include_query_params(lang=lang).query}"
+
+
+def query_address(query: str) -> str:
+    """Return the page that shows the answer to a query."""
+    return address("/query", {"query": query})
+
+
+def download_address(query: str, format_name: str) -> str:
+    """Return where the endpoint gives the answer to a query in a format."""
+    return address("/sparql", {"query": query, "format": format_name})
+
+
+# The same few wide standards stand beside hundreds of industries.
+@lru_cache(maxsize=4096)
+def standard_address(number: str) -> str:
+    """Return a page with all that is recorded about the standard of this number."""
+    return query_address(
+        "SELECT ?property ?value ?graph WHERE {\n"
+        f'  GRAPH ?any {{ ?standard sg:number "{number}" }}\n'
+        "  GRAPH ?graph { ?standard ?property ?value }\n"
+        "} ORDER BY ?property ?value"
+    )
+
+
+def pilots_address(identifiers: tuple[str, ...]) -> str:
+    """Return a page with the pilot projects of these identifiers."""
+    wanted = " ".join(f'"{identifier}"' for identifier in identifiers)
+    return query_address(
+        "SELECT ?pilot ?year ?title_zh ?title_en ?enterprise WHERE {\n"
+        f"  VALUES ?id {{ {wanted} }}\n"
+        "  ?pilot dcterms:identifier ?id ; sg:pilotYear ?year .\n"
+        '  OPTIONAL { ?pilot dcterms:title ?title_zh FILTER(LANG(?title_zh) = "zh") }\n'
+        '  OPTIONAL { ?pilot dcterms:title ?title_en FILTER(LANG(?title_en) = "en") }\n'
+        "  OPTIONAL { ?pilot sg:carriedOutBy/skos:prefLabel ?enterprise\n"
+        '             FILTER(LANG(?enterprise) = "zh") }\n'
+        "} ORDER BY ?year ?title_zh"
+    )
+
+
+def describe_address(iri: str) -> str:
+    """Return a page with all that the graph says about a thing."""
+    return query_address(f"DESCRIBE <{iri}>")

@@ -1,0 +1,107 @@
+"""Making pages from templates: words in the reader's language, and headers that keep pages safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from fastapi.responses import HTMLResponse
+from fastapi.routing import APIRoute
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import Response
+
+from stdgraph.errors import Lang, Message, StdgraphError
+from stdgraph.model import code_words
+from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, pilots_words, rule_words
+from stdgraph.web.pages import addresses
+from stdgraph.web.pages.assets import asset_address
+from stdgraph.web.words.catalogue import words
+from stdgraph.web.words.language import COOKIE, OTHER, TAGS, asked_language, page_language
+
+# CSP Level 3: what is not named is refused, so a page can load nothing from other hosts.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "same-origin",
+    "Vary": "Accept-Language, Cookie",
+    "Cache-Control": "no-cache",
+}
+A_YEAR = 365 * 24 * 3600
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def _environment() -> Environment:
+    found = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.globals.update(
+        address=addresses.address,
+        asset=asset_address,
+        codes=code_words,
+        not_none=NOT_NONE,
+        pilots_address=addresses.pilots_address,
+        pilots_words=pilots_words,
+        rule_words=rule_words,
+        standard_address=addresses.standard_address,
+        type_words=TYPE_WORDS,
+    )
+    found.filters["number"] = lambda value: f"{value:,}"
+    return found
+
+
+ENVIRONMENT = _environment()
+
+
+def render(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """Return the page; a language that the address asks for is kept in a cookie."""
+    lang = page_language(request)
+    html = ENVIRONMENT.get_template(template).render(
+        lang=lang,
+        tag=TAGS[lang],
+        other=OTHER[lang],
+        other_tag=TAGS[OTHER[lang]],
+        switch=addresses.in_language(request, OTHER[lang]),
+        path=request.url.path,
+        w=partial(words, lang=lang),
+        say=partial(_say, lang=lang),
+        **values,
+    )
+    response = HTMLResponse(html, status, headers={**HEADERS, "Content-Language": TAGS[lang]})
+    if asked_language(request):
+        response.set_cookie(COOKIE, lang, max_age=A_YEAR, samesite="lax", httponly=True)
+    return response
+
+
+def _say(message: Message, lang: Lang) -> str:
+    return message.text(lang)
+
+
+def error_page(request: Request, error: StdgraphError) -> HTMLResponse:
+    """Return the page that says what went wrong and what to do."""
+    return render(request, "error.html", status=error.http_status, error=error)
+
+
+class PageRoute(APIRoute):
+    """A route whose failures become pages."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return the route's handler with its refusals explained in HTML."""
+        handle = super().get_route_handler()
+
+        async def handle_or_explain(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except StdgraphError as error:
+                return error_page(request, error)
+
+        return handle_or_explain

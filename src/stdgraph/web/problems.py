@@ -1,0 +1,137 @@
+"""Errors as ``application/problem+json`` (RFC 9457), in the language that the client reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from stdgraph.errors import BadUsage, Lang, LimitReached, Message, StdgraphError, StoreError
+from stdgraph.web.negotiate import best_language
+from stdgraph.web.service import service_of
+
+TYPE = "https://w3id.org/stdgraph/problem/"
+MEDIA_TYPE = "application/problem+json"
+# Seconds after which it makes sense to come back.
+RETRY_AFTER = "5"
+
+
+class RequestRefused(BadUsage):
+    """A request that HTTP itself has a status for."""
+
+    def __init__(
+        self,
+        status: int,
+        problem: str,
+        what: Message,
+        fix: Message,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take the status, the problem's name and the headers that go with them."""
+        super().__init__(what, fix)
+        self.http_status = status
+        self.problem = problem
+        self.headers = dict(headers or {})
+
+
+# RFC 9457 3.1.3: a title is the same for every occurrence of a problem.
+TITLES: dict[str, Message] = {
+    "error": Message("出错了", "Something failed"),
+    "bad-usage": Message("请求写法有误", "The request is put wrongly"),
+    "bad-input": Message("输入无法使用", "The input can't be used"),
+    "unreadable-file": Message("文件无法读取", "A file can't be read"),
+    "bad-encoding": Message("编码有误", "The text is not UTF-8"),
+    "bad-syntax": Message("语法有误", "The document is not well-formed"),
+    "bad-number": Message("标准号无法识别", "A standard's number can't be read"),
+    "not-found": Message("没有找到", "Not found"),
+    "malformed-query": Message("SPARQL 语法有误", "The SPARQL text is malformed"),
+    "forbidden-query": Message("不允许这样的查询", "The query is not allowed here"),
+    "limit-reached": Message("超过上限", "A limit was reached"),
+    "store-error": Message("图谱引擎出错", "The store failed"),
+    "store-busy": Message("图谱正被占用", "The store is busy"),
+    "store-unreachable": Message("图谱无法访问", "The store is out of reach"),
+    "store-full": Message("磁盘已满", "The disk is full"),
+    "store-damaged": Message("图谱文件已损坏", "The store's files are damaged"),
+    "port-taken": Message("端口已被占用", "The port is taken"),
+    "loading": Message("正在载入", "The graph is being loaded"),
+    "no-token": Message("需要编辑令牌", "The edit token is needed"),
+    "read-only": Message("本服务只读", "This server is read-only"),
+    "wrong-host": Message("主机名不符", "The Host header is not this server's"),
+    "method-not-allowed": Message("不支持此方法", "The method is not allowed here"),
+    "not-acceptable": Message("没有可接受的格式", "No acceptable format"),
+    "body-too-large": Message("请求体过大", "The body is too large"),
+    "unsupported-media-type": Message("不支持此内容类型", "The content type is not understood"),
+    "http": Message("请求被拒绝", "The request was refused"),
+}
+
+
+def problem_response(error: StdgraphError, lang: Lang, *, head: bool = False) -> Response:
+    """Return the response for an error; ``head`` leaves the body out."""
+    title = TITLES.get(error.problem, TITLES["error"])
+    body: dict[str, object] = {
+        "type": TYPE + error.problem,
+        "title": title.text(lang),
+        "status": error.http_status,
+        "detail": error.text(lang),
+        "fix": error.fix.text(lang),
+    }
+    if error.line is not None:
+        body |= {"line": error.line, "column": error.column}
+    headers = {
+        "Content-Language": lang,
+        "Vary": "Accept-Language",
+        "Cache-Control": "no-store",
+        **getattr(error, "headers", {}),
+    }
+    if isinstance(error, LimitReached | StoreError) and error.http_status == 503:
+        headers["Retry-After"] = RETRY_AFTER
+    content = b"" if head else json.dumps(body, ensure_ascii=False).encode()
+    return Response(content, error.http_status, headers, MEDIA_TYPE)
+
+
+def language(request: Request) -> Lang:
+    """Return the language for messages to a client."""
+    accepted = request.headers.get("accept-language", "")
+    return best_language(accepted, service_of(request).settings.lang)
+
+
+def install(app: FastAPI) -> None:
+    """Make the application answer every refusal of ours, and of the framework, as a problem."""
+
+    async def ours(request: Request, error: Exception) -> Response:
+        assert isinstance(error, StdgraphError)
+        return problem_response(error, language(request), head=request.method == "HEAD")
+
+    async def frameworks(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return await ours(request, _refusal(error))
+
+    app.add_exception_handler(StdgraphError, ours)
+    app.add_exception_handler(HTTPException, frameworks)
+
+
+def _refusal(error: HTTPException) -> RequestRefused:
+    problem, what, fix = _FRAMEWORKS.get(error.status_code, _OTHER)
+    return RequestRefused(error.status_code, problem, what, fix, error.headers)
+
+
+_FRAMEWORKS = {
+    404: (
+        "not-found",
+        Message("没有这个地址。", "There is nothing at this address."),
+        Message("请从 / 开始浏览。", "Start from /."),
+    ),
+    405: (
+        "method-not-allowed",
+        Message("此地址不支持这个方法。", "This address does not take that method."),
+        Message("请用 Allow 头列出的方法。", "Use one that the Allow header names."),
+    ),
+}
+_OTHER = (
+    "http",
+    Message("请求被拒绝。", "The request was refused."),
+    Message("请检查请求的写法。", "Check how the request is put."),
+)

@@ -1,0 +1,29 @@
+"""What every route needs: the store, the runner of queries, the settings, and readiness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Event
+
+from fastapi import Request
+
+from stdgraph.store.port import Store
+from stdgraph.store.runner import QueryRunner
+from stdgraph.web.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One server's parts. ``ready`` is clear while the graph is still being loaded."""
+
+    store: Store
+    runner: QueryRunner
+    settings: Settings
+    ready: Event = field(default_factory=Event)
+
+
+def service_of(request: Request) -> Service:
+    """Return the service of the application that a request came to."""
+    service = request.app.state.service
+    assert isinstance(service, Service)
+    return service

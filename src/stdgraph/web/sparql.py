@@ -1,0 +1,146 @@
+"""``/sparql``: the query operation of the SPARQL 1.1 Protocol.
+
+https://www.w3.org/TR/sparql11-protocol/#query-operation
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from stdgraph.errors import BadUsage, Message
+from stdgraph.store.formats import ROW_FORMATS
+from stdgraph.store.forms import formats_for
+from stdgraph.store.port import Dataset
+from stdgraph.store.runner import Question
+from stdgraph.store.sparql.paging import VOLATILE
+from stdgraph.store.sparql.reading import Reading, read
+from stdgraph.store.sparql.slips import misspelt
+from stdgraph.store.vocabulary import known_terms
+from stdgraph.web.answering import chosen_format, entity_tag, is_known, not_modified, respond
+from stdgraph.web.body import (
+    FORM,
+    Parameters,
+    content_type,
+    form_parameters,
+    read_text,
+    unsupported,
+    url_parameters,
+)
+from stdgraph.web.description import describe_service
+from stdgraph.web.negotiate import prefers_html
+from stdgraph.web.service import Service, service_of
+
+QUERY = "application/sparql-query"
+Workbench = Callable[[Request], Awaitable[Response]]
+HINT_HEADER = "Stdgraph-Hint"
+
+
+async def to_start_page(request: Request) -> Response:
+    """Send a browser that asked no query to the start page."""
+    return RedirectResponse(request.url_for("sparql").replace(path="/"), 303)
+
+
+def sparql_router(workbench: Workbench = to_start_page) -> APIRouter:
+    """Return the routes of ``/sparql``; ``workbench`` answers browsers that bring no query."""
+    router = APIRouter()
+
+    async def sparql(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return _options()
+        parameters, text = await _requested(request)
+        if text is not None:
+            return await answer_query(request, text, parameters)
+        if request.method == "POST":
+            raise _no_query()
+        if prefers_html(request.headers.get("accept")):
+            return await workbench(request)
+        return await describe_service(request)
+
+    router.add_api_route(
+        "/sparql",
+        sparql,
+        methods=["GET", "HEAD", "POST", "OPTIONS"],
+        include_in_schema=False,
+        name="sparql",
+    )
+    return router
+
+
+def _options() -> Response:
+    allow = {"Allow": "GET, HEAD, POST, OPTIONS", "Accept-Post": f"{FORM}, {QUERY}"}
+    return Response(status_code=204, headers=allow)
+
+
+async def _requested(request: Request) -> tuple[Parameters, str | None]:
+    """Return the parameters and the query of a request (2.1.1 to 2.1.3)."""
+    parameters = url_parameters(request)
+    if request.method == "POST":
+        kind = content_type(request)
+        if kind == QUERY:
+            if "query" in parameters:
+                raise _twice()
+            return parameters, await read_text(request)
+        if kind != FORM:
+            raise unsupported(kind, f"{FORM}, {QUERY}")
+        parameters += await form_parameters(request)
+    if "update" in parameters:
+        raise BadUsage(
+            Message("/sparql 只接受查询。", "/sparql takes queries only."),
+            Message("请把更新 POST 到 /update。", "POST updates to /update."),
+        )
+    return parameters, parameters.one("query")
+
+
+async def answer_query(request: Request, text: str, parameters: Parameters) -> Response:
+    """Answer one query in the format that the client prefers."""
+    service = service_of(request)
+    reading = read(text)
+    offered = formats_for(reading.form) if reading.form else ROW_FORMATS
+    format_ = chosen_format(request, offered)
+    headers = {"Vary": "Accept"}
+    if _is_stable(reading):
+        tag = await run_in_threadpool(entity_tag, service, format_.name)
+        headers |= {"ETag": tag, "Cache-Control": "no-cache"}
+        if is_known(request, tag):
+            return not_modified(headers)
+    question = Question(
+        text,
+        format_,
+        dataset=Dataset(parameters.all("default-graph-uri"), parameters.all("named-graph-uri")),
+        ceiling=service.settings.ceiling,
+    )
+    answer = await run_in_threadpool(service.runner.run, question)
+    headers |= await run_in_threadpool(_hints, service, reading)
+    return await respond(request, answer, headers)
+
+
+def _is_stable(reading: Reading) -> bool:
+    """Tell whether the answer depends on the data alone, so that an entity tag can stand for it."""
+    return not any(token.is_word(*VOLATILE) for token in reading.tokens)
+
+
+def _hints(service: Service, reading: Reading) -> dict[str, str]:
+    """Name the terms that the vocabulary lacks: the query is legal, but finds nothing by them."""
+    slips = misspelt(reading, known_terms(service.store))
+    said = ", ".join(f"{slip.token.text} -> {slip.nearest}" for slip in slips[:5])
+    return {HINT_HEADER: said} if said and said.isascii() else {}
+
+
+def _no_query() -> BadUsage:
+    return BadUsage(
+        Message("请求里没有查询。", "The request holds no query."),
+        Message("请给出参数 query。", "Give the parameter query."),
+    )
+
+
+def _twice() -> BadUsage:
+    return BadUsage(
+        Message(
+            "查询既在地址里又在正文里。", "There is a query in the URL and another in the body."
+        ),
+        Message("请只保留正文。", "Leave the one in the URL out."),
+    )

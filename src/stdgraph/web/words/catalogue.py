@@ -1,0 +1,27 @@
+"""Looking up the words of the pages by key; an unknown key is an error, never an empty place."""
+
+from __future__ import annotations
+
+from stdgraph.errors import Lang, Message
+from stdgraph.web.words import api, gaps, home, query, site
+
+TEXTS: dict[str, Message] = {
+    f"{page}.{key}": message
+    for page, texts in (
+        ("site", site.TEXTS),
+        ("home", home.TEXTS),
+        ("gaps", gaps.TEXTS),
+        ("query", query.TEXTS),
+        ("api", api.TEXTS),
+    )
+    for key, message in texts.items()
+}
+
+
+def words(key: str, lang: Lang, **values: object) -> str:
+    """Return the text called ``key`` (``page.name``) with ``values`` in its places.
+
+    Raises:
+        KeyError: no such text, or a place that was given no value.
+    """
+    return TEXTS[key].text(lang).format(**values)

@@ -1,0 +1,23 @@
+"""The words that stand on every page."""
+
+from stdgraph.errors import Message
+
+TEXTS = {
+    "name": Message("智能制造标准知识图谱", "Intelligent Manufacturing Standards Graph"),
+    "skip": Message("跳到正文", "Skip to content"),
+    "navigation": Message("主导航", "Main"),
+    "home": Message("首页", "Home"),
+    "gaps": Message("标准缺口", "Gaps"),
+    "query": Message("查询", "Query"),
+    "api": Message("接口", "API"),
+    "other_language": Message("English", "中文"),
+    "unverified": Message("待核实", "to be verified"),
+    "footer": Message(
+        "事实各有来源；待核实的标明，判断附理由。未收录不等于没有。",
+        "Every fact has its source; what is to be verified is marked, what is judged has its "
+        "reason. Not recorded does not mean that there is no such standard.",
+    ),
+    "licence": Message("数据许可：CC BY 4.0", "Data licence: CC BY 4.0"),
+    "error": Message("出错了", "That did not work"),
+    "back_home": Message("回到首页", "Back to the home page"),
+}

@@ -1,0 +1,70 @@
+"""The words of the pages are whole in both languages, and none is spare."""
+
+import re
+from string import Formatter
+
+import pytest
+
+from stdgraph.catalogue.stats import summary_record
+from stdgraph.model import code_words
+from stdgraph.model.gap import OFF_THE_LIST, CoverageType
+from stdgraph.web.pages.rendering import TEMPLATES
+from stdgraph.web.words.catalogue import TEXTS, words
+
+SOURCE = "".join(path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.glob("*.html")))
+# Keys that a template puts together from two pieces.
+COMPOSED = {
+    *(f"site.{name}" for name in ("home", "gaps", "query", "api")),
+    "gaps.sort_code",
+    "gaps.sort_pilots",
+    "query.rows",
+    "query.rows_cut",
+}
+USED = set(re.findall(r'w\("([a-z]+\.[a-z_]*[a-z])"', SOURCE)) | COMPOSED
+
+
+def places(text):
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_templates_and_words_name_the_same_texts():
+    assert set(TEXTS) == USED
+
+
+@pytest.mark.parametrize("key", sorted(TEXTS))
+def test_a_text_is_there_in_both_languages_with_the_same_places(key):
+    message = TEXTS[key]
+    assert message.zh.strip()
+    assert message.en.strip()
+    assert places(message.zh) == places(message.en)
+
+
+@pytest.mark.parametrize("key", ["home.lead", "absent.key"])
+def test_a_missing_key_or_value_is_an_error(key):
+    with pytest.raises(KeyError):
+        words(key, "en")
+
+
+def test_every_type_of_gap_has_its_reason():
+    assert code_words.REASONS.keys() == set(CoverageType) - OFF_THE_LIST
+
+
+TABLES = [
+    ("classes", code_words.CLASSES),
+    ("statuses", code_words.STATUSES),
+    ("parts", code_words.PARTS),
+    ("confidence", code_words.TRUST),
+    ("fields", code_words.FIELDS),
+]
+
+
+@pytest.mark.parametrize(("name", "labels"), TABLES)
+def test_every_code_in_the_data_has_its_label(bundled_store, name, labels):
+    assert summary_record(bundled_store)[name].keys() <= labels.keys()
+
+
+def test_no_text_says_plain_none():
+    said = [*TEXTS.values(), *code_words.REASONS.values()]
+    for message in said:
+        assert not re.search(r"\bnone\b", message.en, re.IGNORECASE)
+        assert message.zh not in ("无", "没有")
