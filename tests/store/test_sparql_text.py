@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 from stdgraph.errors import ForbiddenQuery
 from stdgraph.store.port import Dataset
 from stdgraph.store.sparql.calls import call_names
+from stdgraph.store.sparql.clearing import in_two_steps
 from stdgraph.store.sparql.grammar import RULES
 from stdgraph.store.sparql.ll1 import Grammar, conflicts
 from stdgraph.store.sparql.paging import pages
-from stdgraph.store.sparql.reading import MAX_DEPTH, MAX_TEXT, read, refuse_forbidden
+from stdgraph.store.sparql.reading import read, refuse_forbidden
+from stdgraph.store.sparql.silent_load import without_silent_loads
+from stdgraph.store.sparql.size import MAX_CALLS, MAX_DEPTH, MAX_TEXT
 from stdgraph.store.sparql.slips import is_well_formed, malformed
 from stdgraph.store.sparql.tokens import Kind, offset_of, place, tokens
 from stdgraph.store.sparql.using import with_dataset
@@ -22,6 +25,7 @@ FORBIDDEN = [
     "select * { service silent<http://x/>{} }",
     "SELECT * { ?s ?p 'a' . #\n SeRvIcE ?x { } }",
     "LOAD <http://x/>",
+    "LOAD SILENT <http://x/>",
     "INSERT DATA { <urn:a> <urn:b> 1 } ; LOAD <http://x/> INTO GRAPH <urn:g>",
     "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
     "SELECT * FROM NAMED <FILE:///etc/passwd> { ?s ?p ?o }",
@@ -41,6 +45,8 @@ FORBIDDEN = [
     "SELECT * " + "{" * (MAX_DEPTH + 1) + "}" * (MAX_DEPTH + 1),
     "SELECT * { ?s " + "(" * 5 + "<urn:p>" + ")*" * 5 + " ?o }",
     "SELECT * { FILTER(" + "!" * 6000 + "true) }",
+    "SELECT * { FILTER(" + "STR(" * MAX_CALLS + "?x" + ")" * MAX_CALLS + ") }",
+    "SELECT (" + "xsd:string(" * 11 + "?x" + ")" * 11 + " AS ?y) {}",
 ]
 ALLOWED = [
     "SELECT * { ?s ?p 'SERVICE <http://x/> {}' }",
@@ -49,7 +55,6 @@ ALLOWED = [
     "SELECT * { <http://x/#SERVICE> ?p ?o }",
     "PREFIX e: <urn:> SELECT * { e:SERVICE e:LOAD ?service . ?s ?p 'x'@service }",
     "SELECT * { <file:///data> ?p <file:///etc/passwd> }",
-    "LOAD SILENT <http://x/>",
     "PREFIX e: <urn:> SELECT * { ?s e:list (1 2 (3)) ; e:more (e:a (e:b)) }",
     "PREFIX e: <urn:> SELECT * { ?s a (1 2) . ?s (e:p/e:q)* ?o }",
     "PREFIX e: <urn:> SELECT * { VALUES (?x ?y) { (e:a 1) (e:b UNDEF) } }",
@@ -60,6 +65,8 @@ ALLOWED = [
     r"SELECT ('\u0022 SERVICE <x> {' AS ?x) {}",
     "INSERT DATA { " + "<urn:a> <urn:b> 1 . " * 6000 + "}",
     "SELECT * { VALUES ?x { " + "1 " * 9000 + "} }",
+    "INSERT DATA { <urn:a> <urn:b> 1 } ; " * 1000,
+    "SELECT * { FILTER(" + "(1 + " * 50 + "?x" + ")" * 50 + ") ?s (<p>)*/(<q>)* ?o }",
 ]
 
 
@@ -230,3 +237,33 @@ def test_what_changes_from_call_to_call_has_no_pages(text):
 )
 def test_a_dataset_is_put_into_every_operation_with_a_pattern(text, expected):
     assert with_dataset(read(text), Dataset(default=("u:a",))) == (expected or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CLEAR ALL", "CLEAR DEFAULT ; CLEAR NAMED"),
+        ("drop silent all ; ", "drop SILENT DEFAULT ; drop SILENT NAMED ; "),
+        ("INSERT DATA { <a> <b> 'CLEAR ALL' } # DROP ALL", None),
+        ("CLEAR GRAPH <urn:all>", None),
+    ],
+)
+def test_all_graphs_are_cleared_in_two_steps(text, expected):
+    assert in_two_steps(text) == (expected or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("LOAD SILENT <http://x/> ; CLEAR ALL", "INSERT DATA {} ; CLEAR ALL"),
+        ("PREFIX x: <x> load silent x:yyyyyy INTO GRAPH <g>", "PREFIX x: <x> INSERT DATA {}"),
+        ("LOAD <http://x/>", None),
+        ("LOAD SILENT", None),
+        ("LOAD SILENT <http://x/> INTO <g>", "INSERT DATA {} INTO <g>"),
+        ("INSERT DATA { <a> <b> 'LOAD SILENT <x>' }", None),
+    ],
+)
+def test_a_silent_load_does_nothing_and_moves_nothing(text, expected):
+    plain = without_silent_loads(text)
+    assert " ".join(plain.split()) == (expected or text)
+    assert len(plain) == len(text)

@@ -1,5 +1,6 @@
 """What goes wrong around a data folder: each trouble has one clear error, and harms nothing."""
 
+import gc
 import json
 import os
 import shutil
@@ -12,14 +13,15 @@ import pytest
 from stdgraph import errors
 from stdgraph.store import folder as folders
 from stdgraph.store.engine_errors import meaning
+from stdgraph.store.formats import NTRIPLES
 from stdgraph.store.opening import open_store
-from stdgraph.store.sparql.reading import MAX_TOKENS
+from stdgraph.store.sparql.size import MAX_TOKENS
 
 
-def run(code, *arguments, **options):
+def run(code, *arguments):
     """Run Python in a process of its own; what it prints is what came out."""
     command = [sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, **options)
+    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
 
 
 def test_a_second_writer_is_told_who_writes(folder, store):
@@ -76,9 +78,8 @@ def _small_disk(tmp_path):
     mount.mkdir()
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("a small disk can be mounted by root on Linux alone")
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(mount)], capture_output=True
-    )
+    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(mount)]
+    made = subprocess.run(command, check=False, capture_output=True)
     if made.returncode != 0:
         pytest.skip(f"mounting a small disk failed: {made.stderr.decode()}")
     return mount
@@ -86,17 +87,18 @@ def _small_disk(tmp_path):
 
 def test_a_full_disk_is_told_and_the_store_stays_as_it_was(tmp_path):
     mount = _small_disk(tmp_path)
+    store = open_store(mount / "data")
     try:
-        store = open_store(mount / "data")
         store.update("INSERT DATA { <urn:a> <urn:b> 1 }")
         before = store.version()
-        many = " ".join(f"<urn:s{i}> <urn:p> '{i:0>200}' ." for i in range(20_000))
+        many = "".join(f'<urn:s{i}> <urn:p> "{i:0>200}" .\n' for i in range(20_000))
         with pytest.raises(errors.StoreFull):
-            store.update(f"INSERT DATA {{ {many} }}")
-        assert store.version() == before
-        assert store.size() == 1
-        store.close()
+            store.load(many.encode(), NTRIPLES)
+        assert (store.version(), store.size()) == (before, 1)
     finally:
+        store.close()
+        del store
+        gc.collect()
         subprocess.run(["umount", str(mount)], check=True)
 
 
@@ -115,9 +117,16 @@ def test_a_damaged_file_is_told_in_one_sentence(folder, store, damage):
         file.with_name(file.name + extra).unlink(missing_ok=True)
     file.write_bytes(damage(file.read_bytes()))
     with pytest.raises(errors.StoreDamaged) as caught:
-        damaged = open_store(folder)
-        damaged.select("SELECT * { ?s ?p ?o }")
+        _ask(folder)
     assert "restore" in caught.value.fix.en
+
+
+def _ask(folder):
+    store = open_store(folder)
+    try:
+        return list(store.select("SELECT * { ?s ?p ?o }").rows)
+    finally:
+        store.close()
 
 
 @pytest.mark.parametrize("record", ["", "[]", '{"colour": 1}', '{"format": 99}'])
@@ -180,12 +189,12 @@ def test_what_a_folder_was_made_with_is_remembered(folder):
 
 TOO_HARD = [
     "SELECT * { " + "?s ?p ?o . " * 70 + "}",
-    "SELECT * { ?s ?p ?o FILTER(?s = 1" + " || ?s = 1" * 1100 + ") }",
+    "SELECT * { ?s ?p ?o FILTER(" + "!" * 1500 + "true) }",
     "SELECT * { ?s <urn:p>" + "/<urn:p>" * 100 + " ?o }",
 ]
 
 
-@pytest.mark.parametrize("query", TOO_HARD, ids=["joins", "conditions", "path"])
+@pytest.mark.parametrize("query", TOO_HARD, ids=["joins", "negations", "path"])
 def test_a_query_too_complex_for_the_engine_is_told(store, query):
     with pytest.raises(errors.LimitReached):
         store.select(query)

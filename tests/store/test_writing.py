@@ -75,6 +75,12 @@ def test_a_refused_update_leaves_the_store_as_it_was(store, text, error):
     assert (store.version(), store.size()) == before
 
 
+def test_a_silent_load_fetches_nothing_and_is_no_fault(store):
+    before = store.version()
+    store.update("LOAD SILENT <http://127.0.0.1:9/>")
+    assert store.version() == before
+
+
 @pytest.mark.parametrize("clause", ["WITH <urn:g>", "USING"])
 def test_a_dataset_in_two_places_is_refused(store, clause):
     using = "USING <urn:g>" if clause == "USING" else ""
@@ -190,7 +196,9 @@ def test_loading_into_a_graph_adds_to_it(store):
 
 
 def test_replacing_everything_keeps_the_sources_graphs(store):
-    store.load(b"<urn:a> <urn:b> 1 <urn:g> .\n<urn:a> <urn:b> 2 .", NQUADS, replace=True)
+    store.load(
+        b"<urn:a> <urn:b> <urn:c> <urn:g> .\n<urn:a> <urn:b> <urn:d> .", NQUADS, replace=True
+    )
     assert store.graphs() == ("urn:g",)
     assert store.size() == 2
 

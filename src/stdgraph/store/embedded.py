@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
-from stdgraph.errors import BadUsage, Message
+from stdgraph.errors import Message
 from stdgraph.names import PREFIXES
 from stdgraph.rdf.terms import Solutions, Term, Triple
 from stdgraph.store import decode, folder, loading
 from stdgraph.store.engine_errors import place_and_words
-from stdgraph.store.formats import GRAPH_FORMATS, ROW_FORMATS, Format
-from stdgraph.store.graph_writing import dump_dataset, dump_graph, write_triples
+from stdgraph.store.formats import Format
+from stdgraph.store.forms import read_form, refuse_format
+from stdgraph.store.graph_writing import dump_dataset, dump_graph, dump_union, write_triples
 from stdgraph.store.handles import Handles
 from stdgraph.store.port import (
     BOUNDLESS,
@@ -25,9 +26,11 @@ from stdgraph.store.port import (
     DefaultGraph,
 )
 from stdgraph.store.results.stream import WRITERS, write_rows
+from stdgraph.store.sparql.clearing import in_two_steps
 from stdgraph.store.sparql.guard import Start, admit
 from stdgraph.store.sparql.paging import pages
-from stdgraph.store.sparql.reading import Form, Reading, read
+from stdgraph.store.sparql.reading import Reading, read
+from stdgraph.store.sparql.silent_load import without_silent_loads
 from stdgraph.store.sparql.slips import malformed
 from stdgraph.store.sparql.using import with_dataset
 from stdgraph.store.vocabulary import known_terms
@@ -56,15 +59,15 @@ class EmbeddedStore:
 
     def select(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
         """Answer a SELECT query."""
-        return self._solutions(_of_form(query, "SELECT"), dataset, None)
+        return self._solutions(read_form(query, "SELECT"), dataset, None)
 
     def ask(self, query: str, *, dataset: Dataset = STORES_OWN) -> bool:
         """Answer an ASK query."""
-        return decode.boolean(self._run(_of_form(query, "ASK"), dataset, None))
+        return decode.boolean(self._run(read_form(query, "ASK"), dataset, None))
 
     def construct(self, query: str, *, dataset: Dataset = STORES_OWN) -> Iterator[Triple]:
         """Answer a CONSTRUCT or DESCRIBE query."""
-        return self._triples(_of_form(query, "CONSTRUCT", "DESCRIBE"), dataset, None)
+        return self._triples(read_form(query, "CONSTRUCT", "DESCRIBE"), dataset, None)
 
     def answer(
         self,
@@ -77,8 +80,8 @@ class EmbeddedStore:
     ) -> Answer:
         """Answer a query of any form in ``format``."""
         reading = read(query)
-        if reading.form is not None and format not in formats_for(reading.form):
-            raise _unfit(reading.form, format)
+        if reading.form is not None:
+            refuse_format(reading.form, format)
         if reading.form == "SELECT":
             solutions = self._solutions(reading, dataset, base_iri)
             chunks = write_rows(solutions, format, ceiling)
@@ -94,9 +97,9 @@ class EmbeddedStore:
         self, text: str, *, dataset: Dataset = STORES_OWN, base_iri: str | None = None
     ) -> None:
         """Do a SPARQL 1.1 Update request."""
-        reading = read(text)
+        reading = read(without_silent_loads(text))
         admit(reading, "Update", self._terms)
-        self._write(reading, with_dataset(reading, dataset), base_iri)
+        self._write(reading, in_two_steps(with_dataset(reading, dataset)), base_iri)
 
     def load(
         self,
@@ -115,14 +118,11 @@ class EmbeddedStore:
 
     def dump(self, format: Format, *, graph: str | None = None) -> Iterator[bytes]:  # noqa: A002
         """Write one graph, or everything."""
-        if format not in GRAPH_FORMATS:
-            raise _unfit("CONSTRUCT", format)
-        if graph is None and format.holds == "graph":
-            text = self._run(_EVERYTHING, STORES_OWN, None, union=True)
-            return write_triples(decode.triples(text), format, BOUNDLESS)
+        refuse_format("CONSTRUCT", format)
         with self._handles.reading() as store:
             if graph is None:
-                return dump_dataset(store, format)
+                merged = format.holds == "graph"
+                return dump_union(store, format) if merged else dump_dataset(store, format)
             return dump_graph(store, format, loading.graph_name(graph))
 
     def graphs(self) -> tuple[str, ...]:
@@ -193,14 +193,13 @@ class EmbeddedStore:
         base_iri: str | None,
         *,
         text: str | None = None,
-        union: bool = False,
     ) -> str:
         """Return the engine's answer to the query that was read, or to ``text`` in its place."""
         admit(reading, "Query", self._terms)
         options = {
             "base_iri": base_iri or self.base_iri,
             "prefixes": PREFIXES,
-            "use_default_graph_as_union": union or self.default_graph == "union",
+            "use_default_graph_as_union": self.default_graph == "union",
             **_graphs_seen(dataset),
         }
         try:
@@ -226,12 +225,6 @@ class EmbeddedStore:
 
 # Terms in a page. The engine was measured to need 3.5 kB of memory for each while it answers.
 PAGE = 25_000
-_EVERYTHING = read("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
-
-
-def formats_for(form: Form) -> tuple[Format, ...]:
-    """Return the formats that can hold a form's answer, the default first."""
-    return ROW_FORMATS if form in ("SELECT", "ASK") else GRAPH_FORMATS
 
 
 def _changed() -> AnswerCut:
@@ -241,31 +234,6 @@ def _changed() -> AnswerCut:
             "The data changed while the answer was being sent; it was cut here.",
         ),
         Message("请重新查询。", "Ask again."),
-    )
-
-
-def _of_form(query: str, *forms: Form) -> Reading:
-    reading = read(query)
-    if reading.form is not None and reading.form not in forms:
-        wanted = " / ".join(forms)
-        raise BadUsage(
-            Message(
-                f"这里需要 {wanted} 查询，给出的是 {reading.form}。",
-                f"What is wanted here is {wanted}, not {reading.form}.",
-            ),
-            Message("请改写查询。", "Write it in that form."),
-        )
-    return reading
-
-
-def _unfit(form: Form, format_: Format) -> BadUsage:
-    fit = ", ".join(each.name for each in formats_for(form))
-    return BadUsage(
-        Message(
-            f"{form} 的答案不能写成 {format_.name}。",
-            f"The answer to {form} can't be written as {format_.name}.",
-        ),
-        Message(f"可用：{fit}。", f"Use one of: {fit}."),
     )
 
 

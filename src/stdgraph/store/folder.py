@@ -55,8 +55,9 @@ def graph_file(folder: Path) -> Path:
 
 
 def is_made(folder: Path) -> bool:
-    """Tell whether the folder holds a graph."""
-    return (folder / _RECORD).is_file()
+    """Tell whether the folder holds a graph; raises StoreUnreachable."""
+    with reaching(folder):
+        return (folder / _RECORD).is_file()
 
 
 def new_id() -> str:

@@ -78,6 +78,23 @@ def dump_graph(store: oxilite.Store, format_: Format, graph: _Graph) -> Iterator
     return in_chunks(store.dump(format=engine_format(written), from_graph=graph) or b"")
 
 
+def dump_union(store: oxilite.Store, format_: Format) -> Iterator[bytes]:
+    """Write the triples of all graphs, each once; the handle is free again on return.
+
+    Putting the graphs' own N-Triples together is several times faster than a query for all.
+    """
+    graphs = [oxilite.DefaultGraph(), *store.named_graphs()]
+    lines = {line for graph in graphs for line in _ntriples(store, graph).splitlines()}
+    data = b"\n".join([*sorted(lines), b""])
+    if format_ is NTRIPLES:
+        return in_chunks(data)
+    if format_ in (TURTLE, TRIG):
+        return in_pieces(turtle.head(), turtle.statements(_statements(data)), _comment, BOUNDLESS)
+    with translated():
+        quads = oxilite.parse(data, oxilite.RdfFormat.N_TRIPLES)
+        return in_chunks(oxilite.serialize(quads, format=engine_format(format_)) or b"")
+
+
 def dump_dataset(store: oxilite.Store, format_: Format) -> Iterator[bytes]:
     """Write everything, in a format that holds named graphs; the handle is free on return."""
     if format_ is not TRIG:

@@ -9,11 +9,12 @@ import oxilite
 
 from stdgraph.errors import BadUsage, Message
 from stdgraph.store.engine_errors import translated
-from stdgraph.store.formats import Format
+from stdgraph.store.formats import RDFXML, Format
 from stdgraph.store.graph_writing import engine_format
 from stdgraph.store.port import DEFAULT_GRAPH
 from stdgraph.store.rdf_source import (
     bad_syntax,
+    refuse_cut_xml,
     refuse_depth,
     refuse_encoding,
     source_bytes,
@@ -47,6 +48,8 @@ def readable(source: bytes | Path, format_: Format) -> Source:
     data = source_bytes(source)
     refuse_encoding(data, name)
     refuse_depth(data, format_, name)
+    if format_ is RDFXML:
+        refuse_cut_xml(data, name)
     return Source(data, name, format_)
 
 
@@ -110,7 +113,7 @@ def _block(item: tuple[str, list[str]]) -> str:
 
 def _clearing(target: Target) -> str:
     if target.graph is None:
-        return "DROP ALL"
+        return "DROP DEFAULT ; DROP NAMED"
     if target.graph == DEFAULT_GRAPH:
         return "DROP SILENT DEFAULT"
     return f"DROP SILENT GRAPH <{target.graph}>"

@@ -11,6 +11,9 @@ from stdgraph.store.formats import RDFXML, Format
 
 # Deeper nesting than any real document has; the engine's readers of JSON and XML recurse.
 MAX_DEPTH = 500
+# Characters of a faulty line that a message shows.
+_SHOWN = 120
+_Place = tuple[int | None, int | None]
 _MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 _GUESSES = ("gb18030",)
 
@@ -71,20 +74,29 @@ def _encoding(name: str, line: int, column: int, encoding: str) -> BadEncoding:
 
 def bad_syntax(error: SyntaxError, data: bytes, format_: Format, name: str) -> BadSyntax:
     """Return what the engine's parser found wrong, with line and column where they are known."""
-    line, column = error.lineno, error.offset
-    if line is None and format_ is RDFXML:
-        line, column = _xml_place(data)
     said = re.sub(r"^Parser error at line .*?: |^Parser error: ", "", str(error.msg)).rstrip(".")
+    said_zh = "文件在此中断，没有写完" if said == "Unexpected end" else said
+    said_en = "the file ends in the middle of a statement" if said == "Unexpected end" else said
+    place = (error.lineno, error.offset)
+    return _syntax(name, format_, Message(said_zh, said_en), place, _line(data, error.lineno))
+
+
+def _line(data: bytes, line: int | None) -> str:
+    """Return the line that a message is about, with its end cut off where it is long."""
+    lines = data.split(b"\n", line or 0)
+    found = lines[line - 1].decode(errors="replace").strip() if line else ""
+    return found[:_SHOWN] + ("…" if len(found) > _SHOWN else "")
+
+
+def _syntax(name: str, format_: Format, said: Message, place: _Place, text: str) -> BadSyntax:
+    line, column = place
     at_zh = f" 第 {line} 行第 {column} 列" if line else ""
     at_en = f", line {line}, column {column}" if line else ""
-    if said == "Unexpected end":
-        said_zh, said_en = "文件在此中断，没有写完", "the file ends in the middle of a statement"
-    else:
-        said_zh = said_en = said
+    shown = f"\n{text}\n" if text else ""
     return BadSyntax(
         Message(
-            f"{name}{at_zh}：不是合格的 {format_.name}：{said_zh}。",
-            f"{name}{at_en}: not well-formed {format_.name}: {said_en}.",
+            f"{name}{at_zh}：不是合格的 {format_.name}：{said.zh}。{shown}",
+            f"{name}{at_en}: not well-formed {format_.name}: {said.en}.{shown}",
         ),
         Message(
             "请改正这一处；图谱没有任何改动。",
@@ -95,13 +107,20 @@ def bad_syntax(error: SyntaxError, data: bytes, format_: Format, name: str) -> B
     )
 
 
-def _xml_place(data: bytes) -> tuple[int | None, int | None]:
-    reader = expat.ParserCreate(namespace_separator=" ")
+def refuse_cut_xml(data: bytes, name: str) -> None:
+    """Raise BadSyntax for XML that is not well-formed.
+
+    The engine takes the beginning of a document that was cut off for the whole of it, and does
+    not say where a fault is.
+    """
+    reader = expat.ParserCreate()
     try:
         reader.Parse(data, True)
     except expat.ExpatError as error:
-        return error.lineno, error.offset + 1
-    return None, None
+        said = expat.ErrorString(error.code)
+        place = (error.lineno, error.offset + 1)
+        shown = _line(data, error.lineno)
+        raise _syntax(name, RDFXML, Message(said, said), place, shown) from error
 
 
 def refuse_depth(data: bytes, format_: Format, name: str) -> None:

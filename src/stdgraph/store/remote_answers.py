@@ -127,7 +127,9 @@ def term(item: dict[str, str] | None) -> Term | None:
 
 def _broken() -> StoreError:
     return StoreError(
-        Message("图谱引擎的答案残缺或无法识别。", "The engine's answer breaks off or can't be read."),
+        Message(
+            "图谱引擎的答案残缺或无法识别。", "The engine's answer breaks off or can't be read."
+        ),
         Message(
             "请重试；若仍如此，请检查 --store 的地址。",
             "Try again; if it stays so, check the address in --store.",

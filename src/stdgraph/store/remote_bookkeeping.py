@@ -1,8 +1,8 @@
 """What a remote store remembers about itself, in a graph of its own beside the data.
 
-Two triples: the store's record (as a data folder keeps it) and its version. Every change takes
-the old version away first and states the new one last, so that after a lost answer the version
-tells whether the change was done, was not, or was done in part.
+Two triples: the store's record (as a data folder keeps it) and its version. Every change begins by
+putting an unfinished version in the old one's place and ends by putting the new one there, so that
+after a lost answer the version tells whether the change was done, was not, or was done in part.
 """
 
 from __future__ import annotations
@@ -64,22 +64,24 @@ def _record(text: str) -> Record:
         return Record(**json.loads(text))
     except (ValueError, TypeError) as error:
         raise StoreDamaged(
-            Message(f"图 {BOOKKEEPING} 的记录无法读取。", f"The record in {BOOKKEEPING} is unreadable."),
+            Message(
+                f"图 {BOOKKEEPING} 的记录无法读取。", f"The record in {BOOKKEEPING} is unreadable."
+            ),
             Message("请用 stdgraph restore 恢复备份。", "Restore a backup with stdgraph restore."),
         ) from error
 
 
 def opening(books: Books, new: str) -> list[str]:
     """Return the operations that begin a change to version ``new``."""
-    return [*_taking(books.versions), _putting(_VERSION, new + _UNFINISHED)]
+    return [_putting(_VERSION, new + _UNFINISHED), *_taking(books.versions)]
 
 
 def closing(record: Record, new: str) -> list[str]:
     """Return the operations that end a change; they state the record too, lest it was cleared."""
     return [
-        *_taking((new + _UNFINISHED,)),
         _putting(_RECORD, json.dumps(asdict(record))),
         _putting(_VERSION, new),
+        *_taking((new + _UNFINISHED,)),
     ]
 
 

@@ -25,7 +25,9 @@ class Engine:
     the parameter that carries a time limit, with its units to a second. ``batch``: triples that
     one update may bring. ``own_graphs``: kept by the engine for itself. ``empty_graphs``:
     whether a graph without triples exists. ``blank_data``: whether INSERT DATA takes blank nodes.
-    ``clears_all``: whether CLEAR and DROP understand ALL, NAMED and DEFAULT.
+    ``clears_all``: whether CLEAR and DROP understand ALL, NAMED and DEFAULT. ``integers``: the
+    largest that is kept as it is written (None: any). ``hides_cuts``: whether the answer to a
+    CONSTRUCT may be cut without a word.
     """
 
     name: str
@@ -44,6 +46,8 @@ class Engine:
     empty_graphs: bool = False
     blank_data: bool = True
     clears_all: bool = True
+    integers: int | None = None
+    hides_cuts: bool = False
 
 
 ANY = Engine("any")
@@ -73,6 +77,8 @@ VIRTUOSO = Engine(
     ),
     blank_data=False,
     clears_all=False,
+    integers=2**63 - 1,
+    hides_cuts=True,
 )
 FUSEKI = Engine(
     "fuseki",

@@ -38,7 +38,7 @@ class EngineAway(StoreUnreachable):
     http_status = 502
 
 
-class EngineRefusal(StoreError):
+class EngineRefusal(StoreError):  # noqa: N818 - named like its siblings in the tree
     """An engine's refusal: its status and words, for the caller to make sense of."""
 
     def __init__(self, status: int, said: str) -> None:
@@ -154,9 +154,7 @@ class Http:
         address = httpx.URL(self.endpoint.query)
         for name, value in flags:
             address = address.copy_add_param(name, value)
-        request = self._reads.build_request(
-            "POST", address, data=form, headers={"Accept": accept}
-        )
+        request = self._reads.build_request("POST", address, data=form, headers={"Accept": accept})
         response = self._reads.send(request, stream=True)
         if response.is_error:
             response.read()
@@ -283,8 +281,7 @@ def _knock(
         response = client.post(url, data=pairs, headers=accept)
         engine = known or engine_of_headers(response.headers)
         if response.status_code == 401:
-            response = client.post(
-                url, data=pairs, headers=accept, auth=credentials.auth(engine)
-            )
+            auth = credentials.auth(engine) or httpx.Auth()
+            response = client.post(url, data=pairs, headers=accept, auth=auth)
             engine = known or (engine_of_headers(response.headers) if engine is ANY else engine)
     return response, engine

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin
 
-from stdgraph.errors import ForbiddenQuery, Message
 from stdgraph.names import PREFIXES
 from stdgraph.store.remote_engines import Engine
 from stdgraph.store.sparql.reading import Reading
@@ -58,14 +57,20 @@ def names_graphs(reading: Reading) -> bool:
     return any(token.is_word("FROM") for token, _ in _outermost(reading.tokens))
 
 
-def refuse_iri(reading: Reading, iri: str) -> None:
-    """Raise ForbiddenQuery for a plain text that names ``iri``."""
-    for token in reading.tokens:
-        if token.kind is Kind.IRI and iri_text(token) == iri:
-            raise ForbiddenQuery(
-                Message(f"{iri} 由 stdgraph 自用。", f"{iri} is kept by stdgraph for itself."),
-                Message("请使用其他图名。", "Use another graph."),
-            )
+def solutions_of(reading: Reading) -> str:
+    """Return a plain CONSTRUCT as a SELECT that has as many solutions."""
+    where = next(
+        (token.start for token, _ in _outermost(reading.tokens) if token.is_word("FROM", "WHERE")),
+        None,
+    )
+    if where is None:  # CONSTRUCT { template } { pattern }
+        opened = [
+            token.start
+            for token, depth in _all(reading.tokens)
+            if depth == 0 and token.kind is Kind.SIGN and token.text == "{"
+        ]
+        where = opened[1]
+    return f"SELECT (1 AS ?one) {reading.text[where:]}"
 
 
 def operations(reading: Reading, engine: Engine, graphs: Sequence[str]) -> list[str]:
@@ -117,9 +122,7 @@ def _for_engine(
 
 
 def _clearing(what: Token, graphs: Sequence[str]) -> str:
-    """Return an operation for each graph where all are meant; an engine without an unnamed graph
-    has nothing to do for DEFAULT.
-    """
+    """Return an operation for each graph that ALL, NAMED or DEFAULT (which is none) means."""
     if not what.is_word("ALL", "NAMED", "DEFAULT"):
         return ""
     meant = () if what.is_word("DEFAULT") else graphs

@@ -16,6 +16,14 @@ from urllib.parse import urljoin
 from stdgraph.errors import ForbiddenQuery, Message, StdgraphError
 from stdgraph.names import PREFIXES, XSD
 from stdgraph.store.sparql.calls import call_names
+from stdgraph.store.sparql.size import (
+    MAX_CALLS,
+    MAX_CLOSURES,
+    MAX_DEPTH,
+    MAX_TEXT,
+    MAX_TOKENS,
+    oversized,
+)
 from stdgraph.store.sparql.tokens import Kind, Token, iri_text, name_parts, place, tokens
 
 T = TypeVar("T")
@@ -28,14 +36,8 @@ _FORMS: dict[str, Form] = {
     "DESCRIBE": "DESCRIBE",
 }
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-# Beyond these an engine's recursive reading of a query could run out of stack. The figures keep
-# a wide margin: the engine measured falls over at about 20,000 links of a chain or nested groups.
-MAX_TEXT = 4_000_000
 # Readings of texts up to this length are kept, since questions are asked again.
 _SHORT = 20_000
-MAX_DEPTH = 120
-MAX_TOKENS = 5_000
-MAX_NESTED_CLOSURES = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,11 +120,6 @@ def _read(text: str) -> Reading:
 _kept = lru_cache(maxsize=256)(_read)
 
 
-def _is_load(pair: Sequence[Token]) -> bool:
-    """Tell whether LOAD is asked for; LOAD SILENT fails here in silence, as it may anywhere."""
-    return pair[0].is_word("LOAD") and not pair[1].is_word("SILENT")
-
-
 def _resolved(iri: str, base: str | None) -> str:
     """Resolve a relative IRI; ``urljoin`` would take the empty fragment off an absolute one."""
     return iri if base is None or _ABSOLUTE.match(iri) else urljoin(base, iri)
@@ -139,10 +136,12 @@ def refuse_forbidden(reading: Reading) -> None:
     SERVICE (SPARQL 1.1 Federated Query), LOAD (SPARQL 1.1 Update 3.1.4), ``file:`` in a dataset
     clause, calls of functions other than the standard's own and the casts to XSD types (17.5).
     """
-    _refuse_size(reading)
     found = reading.tokens
+    too_far = oversized(found)
+    if too_far is not None:
+        raise _refusal(reading, too_far, *_TOO_BIG)
     for i, token in enumerate(found):
-        if token.is_word("SERVICE") or _is_load(found[i : i + 2]):
+        if token.is_word("SERVICE", "LOAD"):
             raise _refusal(reading, token, *_WORDS[token.text.upper()])
         if token.is_word("FROM", "USING"):
             named = found[i + 2] if found[i + 1].is_word("NAMED") else found[i + 1]
@@ -214,43 +213,15 @@ def _refusal(reading: Reading, token: Token, why: Message, fix: Message) -> Stdg
     return ForbiddenQuery(what, fix, line=line, column=column)
 
 
-def _refuse_size(reading: Reading) -> None:
-    """Refuse a text whose reading by recursion, or whose evaluation, would grow without bound."""
-    nested = [0]  # for every open bracket the repeated path groups nested in it, (((p)*)+)*
-    size = 0
-    data: int | None = None  # depth of the block of rows that we are in: rows are no structure
-    for i, token in enumerate(reading.tokens):
-        if token.kind is Kind.SIGN and token.text in "{([":
-            nested.append(0)
-            if token.text == "{" and data is None and _opens_rows(reading.tokens, i):
-                data = len(nested)
-        elif token.kind is Kind.SIGN and token.text in "})]":
-            data = None if data == len(nested) else data
-            inner = nested.pop() if len(nested) > 1 else 0
-            repeated = token.text == ")" and reading.tokens[i + 1].text in ("*", "+", "?")
-            nested[-1] = 0 if token.text == "}" else max(nested[-1], inner + repeated)
-        size = 0 if len(nested) == 1 and token.text == ";" else size + (data is None)
-        if len(nested) > MAX_DEPTH or size > MAX_TOKENS or nested[-1] > MAX_NESTED_CLOSURES:
-            raise _refusal(reading, token, *_TOO_BIG)
-
-
 _TOO_BIG = (
     Message(
-        f"查询太复杂：最多 {MAX_TOKENS} 个词、嵌套 {MAX_DEPTH} 层、"
-        f"路径重复 {MAX_NESTED_CLOSURES} 次。",
+        f"查询太复杂：最多 {MAX_TOKENS} 个词，括号 {MAX_DEPTH} 层，函数 {MAX_CALLS} 层，"
+        f"路径重复 {MAX_CLOSURES} 层。",
         f"The text is too complex: at most {MAX_TOKENS} words and signs, {MAX_DEPTH} levels of"
-        f" nesting and {MAX_NESTED_CLOSURES} repeated path groups are read here.",
+        f" brackets, {MAX_CALLS} of calls and {MAX_CLOSURES} of repeated paths are read here.",
     ),
     Message(
         "请拆成几个查询，长列表请放入 VALUES。",
         "Split it into several, and put long lists into VALUES.",
     ),
 )
-
-
-def _opens_rows(found: Sequence[Token], brace: int) -> bool:
-    """Tell whether the brace opens rows: DATA {, VALUES ?x {, VALUES (?x ?y) {."""
-    at = brace - 1
-    while at > 0 and (found[at].kind is Kind.VAR or found[at].text in "()"):
-        at -= 1
-    return at >= 0 and found[at].is_word("DATA", "VALUES")
