@@ -95,8 +95,17 @@ def serving(data, *options):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "stdgraph", "serve", "--port", str(port), "--data", str(data)]
-        + list(options),
+        [
+            sys.executable,
+            "-m",
+            "stdgraph",
+            "serve",
+            "--port",
+            str(port),
+            "--data",
+            str(data),
+            *list(options),
+        ],
         stderr=subprocess.PIPE,
         text=True,
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from stdgraph.analysis.coverage import CoverageFinder, Tree
 from stdgraph.errors import Message, NotFound
-from stdgraph.model.gap import Cell, Coverage, IndustryLevel, Rule
+from stdgraph.model.gap import Cell, Coverage, FiledDocument, IndustryLevel, Rule, Search
 from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, pilots_words, rule_words
 from stdgraph.rdf import coverage_rows, states
 from stdgraph.store.port import Store
@@ -42,22 +43,50 @@ def data_date(store: Store) -> date:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What coverage is counted from, read once; ``pilots`` are identifiers by industry code."""
+
+    tree: Tree
+    documents: tuple[FiledDocument, ...]
+    pilots: Mapping[str, list[str]]
+    searches: tuple[Search, ...]
+    pilots_recorded: int
+    pilots_announced: int
+
+
+def evidence(store: Store, as_of: date) -> Evidence:
+    """Read what coverage on ``as_of`` is counted from.
+
+    Raises:
+        NotFound: the graph has no data date.
+    """
+    by_code, recorded = coverage_rows.pilots(store.select)
+    return Evidence(
+        Tree(coverage_rows.industries(store.select)),
+        coverage_rows.filed_documents(store.select, as_of, data_date(store)),
+        by_code,
+        coverage_rows.searches(store.select),
+        recorded,
+        coverage_rows.announced_pilots(store.select),
+    )
+
+
+def count(found: Evidence, rule: Rule) -> Coverage:
+    """Return the coverage of every industry of the rule's level."""
+    finder = CoverageFinder(
+        found.tree, found.documents, rule, pilots=found.pilots, searches=found.searches
+    )
+    return Coverage(rule, finder.cells(), found.pilots_recorded, found.pilots_announced)
+
+
 def coverage(store: Store, rule: Rule) -> Coverage:
     """Return the coverage of every industry of the rule's level.
 
     Raises:
         NotFound: the graph has no data date.
     """
-    by_code, recorded = coverage_rows.pilots(store.select)
-    finder = CoverageFinder(
-        Tree(coverage_rows.industries(store.select)),
-        coverage_rows.filed_documents(store.select, rule.as_of, data_date(store)),
-        rule,
-        pilots=by_code,
-        searches=coverage_rows.searches(store.select),
-    )
-    announced = coverage_rows.announced_pilots(store.select)
-    return Coverage(rule, finder.cells(), recorded, announced)
+    return count(evidence(store, rule.as_of), rule)
 
 
 def rule_record(rule: Rule) -> dict[str, Any]:

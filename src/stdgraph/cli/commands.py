@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from stdgraph.cli.export import export
 from stdgraph.cli.gaps import gaps
+from stdgraph.cli.impact import impact
 from stdgraph.cli.query import ask, query
 from stdgraph.cli.serve import serve
 from stdgraph.cli.stats import stats
 from stdgraph.cli.validate import validate
 
-COMMANDS = (serve, query, ask, validate, gaps, export, stats)
+COMMANDS = (serve, query, ask, validate, gaps, impact, export, stats)

@@ -56,8 +56,14 @@ def judged(subject: Subject, reason_zh: str, reason_en: str) -> Subject:
 
 def add_provinces(facts: Facts, rows: Iterable[Row]) -> None:
     """Add ``provinces.csv``: the province-level divisions with their capitals' positions."""
+    scheme = facts.subject("scheme", "GB-T-2260", Trust.STATED).a("skos:ConceptScheme")
+    scheme.both(
+        "skos:prefLabel", "省级行政区划（GB/T 2260）", "Province-level divisions (GB/T 2260)"
+    )
     for row in rows:
-        province = facts.subject("province", row.text("code"), Trust.STATED).a("Province")
+        province = facts.subject("province", row.text("code"), Trust.STATED)
+        province.a("Province", "skos:Concept").link("skos:inScheme", scheme)
+        province.link("skos:topConceptOf", scheme)
         province.text("skos:notation", row.text("code")).text("iso3166", row.text("iso3166_2"))
         province.both("skos:prefLabel", row.text("name_zh"), row.text("name_en"))
         province.text("shortName", row.text("short_zh"), "zh")
