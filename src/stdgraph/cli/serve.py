@@ -16,6 +16,7 @@ from stdgraph.errors import Message, StdgraphError
 from stdgraph.store.embedded import EmbeddedStore
 from stdgraph.store.opening import open_store
 from stdgraph.store.port import DefaultGraph
+from stdgraph.store.workers import ProcessRunner
 from stdgraph.web.app import create_app
 from stdgraph.web.pages.query import workbench
 from stdgraph.web.pages.site import site_routers
@@ -75,7 +76,10 @@ def serve(
     bound = listen(host, port)
     store = _open(settings, read_only=read_only, bare=bare, default_graph=default_graph, say=say)
     try:
-        app = create_app(store, web, routers=site_routers(store), workbench=workbench)
+        runner = ProcessRunner(settings.data, deadline=timeout, default_graph=default_graph)
+        app = create_app(
+            store, web, routers=site_routers(store), workbench=workbench, runner=runner
+        )
         address = f"http://{host}:{bound.getsockname()[1]}/"
         say(_greeting(address, token))
         filling = _start_filling(app.state.service, store, settings.data, say)

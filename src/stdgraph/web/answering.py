@@ -15,7 +15,7 @@ from fastapi.responses import Response, StreamingResponse
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.types import Send
 
-from stdgraph.errors import Message
+from stdgraph.errors import LimitReached, Message
 from stdgraph.store.formats import Format
 from stdgraph.store.port import Answer, AnswerCut
 from stdgraph.web.negotiate import best_format
@@ -64,7 +64,7 @@ def _begin(chunks: Iterator[bytes]) -> _Beginning:
 
 
 class _Unfinished(StreamingResponse):
-    """A body that ends without its end where an answer was cut.
+    """A body that ends without its end where an answer was cut, at a ceiling or the deadline.
 
     CSV and TSV have no place to say so; a connection closed before the body is complete
     (RFC 9112, section 8) is what every client notices.
@@ -81,7 +81,7 @@ class _Unfinished(StreamingResponse):
         try:
             async for chunk in self.body_iterator:
                 await send({"type": "http.response.body", "body": chunk, "more_body": True})
-        except AnswerCut:
+        except LimitReached:
             return
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 

@@ -1,0 +1,78 @@
+"""What the server and its worker processes say to each other, as bytes.
+
+The server never unpickles: a frame is one letter for its kind, and plain bytes or JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from stdgraph import errors
+from stdgraph.errors import Message, StdgraphError
+from stdgraph.store.formats import format_named
+from stdgraph.store.port import AnswerCut, Ceiling, Dataset
+from stdgraph.store.runner import Question
+
+# An answer is one HEAD (its media type), then CHUNKs, then END; or, at any point, FAILURE.
+HEAD: Final = b"H"
+CHUNK: Final = b"C"
+END: Final = b"E"
+FAILURE: Final = b"F"
+# In an END: the worker has taken much memory, which it can't give back but by ending.
+SPENT: Final = b"spent"
+
+_KINDS: dict[str, type[StdgraphError]] = {
+    kind.__name__: kind
+    for kind in (*vars(errors).values(), AnswerCut)
+    if isinstance(kind, type) and issubclass(kind, StdgraphError)
+}
+
+
+def question_to_bytes(question: Question) -> bytes:
+    """Write a question."""
+    parts = {
+        "text": question.text,
+        "format": question.format.name,
+        "default": question.dataset.default,
+        "named": question.dataset.named,
+        "rows": question.ceiling.rows,
+        "bytes": question.ceiling.bytes,
+        "base_iri": question.base_iri,
+    }
+    return json.dumps(parts).encode()
+
+
+def question_from_bytes(data: bytes) -> Question:
+    """Read a question."""
+    parts = json.loads(data)
+    return Question(
+        parts["text"],
+        format_named(parts["format"]),
+        dataset=Dataset(tuple(parts["default"]), tuple(parts["named"])),
+        ceiling=Ceiling(parts["rows"], parts["bytes"]),
+        base_iri=parts["base_iri"],
+    )
+
+
+def error_to_bytes(error: StdgraphError) -> bytes:
+    """Write an error with its kind, its sentences and its place in the text."""
+    parts = {
+        "kind": type(error).__name__,
+        "what": [error.what.zh, error.what.en],
+        "fix": [error.fix.zh, error.fix.en],
+        "line": error.line,
+        "column": error.column,
+    }
+    return json.dumps(parts).encode()
+
+
+def error_from_bytes(data: bytes) -> StdgraphError:
+    """Read an error; a kind that is not known here is a StdgraphError."""
+    parts = json.loads(data)
+    return _KINDS.get(parts["kind"], StdgraphError)(
+        Message(*parts["what"]),
+        Message(*parts["fix"]),
+        line=parts["line"],
+        column=parts["column"],
+    )

@@ -1,0 +1,96 @@
+"""One question in the hands of one worker: its frames go to a spool, as far as time allows."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from stdgraph.errors import LimitReached, Message, StoreError
+from stdgraph.store.pool import wire
+from stdgraph.store.pool.processes import Processes
+from stdgraph.store.pool.spool import Spool
+
+
+class Work:
+    """A question being answered; the worker is given back or ended when that is over."""
+
+    def __init__(self, processes: Processes, question: bytes, spool: Spool, memory: int) -> None:
+        """Hire a worker and put the question to it; ``memory`` is its ceiling, for messages."""
+        self._processes = processes
+        self._spool = spool
+        self._memory = memory
+        self._worker = processes.hire()
+        self._question: bytes | None = question
+
+    def done_within(self, seconds: float) -> bool:
+        """Take what the worker sends until it has answered, or the time is over (False).
+
+        Raises what the worker raised, and LimitReached where the query ended its process.
+        """
+        until = monotonic() + seconds
+        channel = self._worker.channel
+        try:
+            if self._question is not None:
+                channel.send_bytes(self._question)
+                self._question = None
+            while self._spool.is_wanted:
+                if not channel.poll(max(until - monotonic(), 0)):
+                    return False
+                frame = channel.recv_bytes()
+                if self._take(frame[:1], frame[1:]):
+                    return True
+                if monotonic() >= until:
+                    return False
+        except (EOFError, OSError):
+            self.end()
+            raise self._crashed() from None
+        except (LimitReached, StoreError):
+            self.end()
+            raise
+        self.end()
+        return True
+
+    def step_aside(self) -> None:
+        """Let quicker queries go first, and show the reader what there is so far."""
+        self._worker.step_aside()
+        self._spool.show()
+
+    def end(self) -> None:
+        """Kill the worker and have another made ready."""
+        self._processes.end(self._worker)
+        self._processes.refill()
+
+    def _take(self, kind: bytes, data: bytes) -> bool:
+        """Pass on one frame; return whether it was the last."""
+        if kind == wire.CHUNK:
+            self._spool.write(data)
+            return False
+        if kind == wire.HEAD:
+            self._spool.begin(data.decode())
+            return False
+        if kind == wire.END and data != wire.SPENT and not self._worker.is_slow:
+            self._processes.give_back(self._worker)
+        elif kind == wire.END:
+            self.end()
+        else:
+            self._fail(data)
+        return True
+
+    def _fail(self, data: bytes) -> None:
+        error = wire.error_from_bytes(data)
+        if not isinstance(error, LimitReached | StoreError):
+            self._processes.give_back(self._worker)
+        raise error
+
+    def _crashed(self) -> LimitReached:
+        mib = self._memory >> 20
+        return LimitReached(
+            Message(
+                f"查询使它的进程中断：多半超过了 {mib} MiB 的内存上限，或对引擎来说太复杂。",
+                f"The query ended its process: most likely it passed the memory ceiling of"
+                f" {mib} MiB, or it is too complex for the engine.",
+            ),
+            Message(
+                "请加上更具体的条件或 LIMIT，或拆成几个较小的查询。",
+                "Narrow it, add LIMIT, or split it into smaller queries.",
+            ),
+        )

@@ -1,0 +1,102 @@
+"""A worker process: it answers the questions that come through a channel, one after another."""
+
+from __future__ import annotations
+
+import resource
+import sys
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from stdgraph.errors import LimitReached, Message, StdgraphError, StoreError
+from stdgraph.store.opening import open_store
+from stdgraph.store.pool import wire
+from stdgraph.store.port import DefaultGraph, Store
+from stdgraph.store.runner import Question
+
+# A worker that has grown past this ends after its answer: memory is given back that way alone.
+_SPENT_AT = 256 << 20
+# getrusage(2) counts in kilobytes on Linux and in bytes on macOS.
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+def confine(memory: int) -> None:
+    """Hold this process to ``memory`` bytes of address space, and let it leave no core file."""
+    granted = resource.getrlimit(resource.RLIMIT_AS)[1]
+    ceiling = memory if granted == resource.RLIM_INFINITY else min(memory, granted)
+    resource.setrlimit(resource.RLIMIT_AS, (ceiling, ceiling))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def serve(channel: Connection, folder: Path, default_graph: DefaultGraph, memory: int) -> None:
+    """Answer questions until the channel is closed at the other end."""
+    confine(memory)
+    try:
+        store = open_store(folder, read_only=True, default_graph=default_graph)
+    except StdgraphError as error:
+        _wait(channel)
+        channel.send_bytes(wire.FAILURE + wire.error_to_bytes(error))
+        return
+    while (asked := _wait(channel)) is not None:
+        try:
+            _answer(channel, store, wire.question_from_bytes(asked))
+        except StdgraphError as error:
+            told = out_of_memory(memory) if _lacked_memory(error) else error
+            channel.send_bytes(wire.FAILURE + wire.error_to_bytes(told))
+        except MemoryError:
+            channel.send_bytes(wire.FAILURE + wire.error_to_bytes(out_of_memory(memory)))
+        except OSError:
+            return
+        except Exception as error:
+            channel.send_bytes(wire.FAILURE + wire.error_to_bytes(_unforeseen(error)))
+
+
+def out_of_memory(memory: int) -> LimitReached:
+    """Return the error for a query that needs more than ``memory`` bytes."""
+    mib = memory >> 20
+    return LimitReached(
+        Message(
+            f"查询超过了 {mib} MiB 的内存上限。",
+            f"The query passed its memory ceiling of {mib} MiB.",
+        ),
+        Message(
+            "请加上更具体的条件或 LIMIT，或去掉 ORDER BY、DISTINCT。",
+            "Narrow it, add LIMIT, or leave out ORDER BY or DISTINCT.",
+        ),
+    )
+
+
+def _wait(channel: Connection) -> bytes | None:
+    try:
+        return channel.recv_bytes()
+    except (EOFError, OSError):
+        return None
+
+
+def _answer(channel: Connection, store: Store, question: Question) -> None:
+    answer = store.answer(
+        question.text,
+        question.format,
+        dataset=question.dataset,
+        ceiling=question.ceiling,
+        base_iri=question.base_iri,
+    )
+    channel.send_bytes(wire.HEAD + answer.media_type.encode())
+    for chunk in answer.chunks:
+        channel.send_bytes(wire.CHUNK + chunk)
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
+    channel.send_bytes(wire.END + (wire.SPENT if grown > _SPENT_AT else b""))
+
+
+def _lacked_memory(error: StdgraphError) -> bool:
+    cause = error.__cause__
+    return isinstance(cause, MemoryError) or "out of memory" in str(cause)
+
+
+def _unforeseen(error: Exception) -> StoreError:
+    said = f"{type(error).__name__}: {error}"
+    return StoreError(
+        Message(
+            f"查询时发生意外错误（{said}）。", f"The query failed in an unforeseen way ({said})."
+        ),
+        Message("请报告此问题。", "Report this."),
+    )
