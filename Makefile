@@ -47,6 +47,7 @@ bench: $(VENV)/dev.stamp ## run the benchmarks
 
 docs: $(VENV)/run.stamp ## write the reference pages anew from the program
 	$(BIN)/python docs/write_reference.py
+	$(BIN)/python docs/write_questions.py
 
 lock: $(VENV)/python.stamp ## resolve the dependencies anew and write both lock files
 	$(PIP) install '$(UV)'

@@ -14,10 +14,12 @@ from stdgraph.web.words.catalogue import TEXTS, words
 SOURCE = "".join(path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.glob("*.html")))
 # Keys that a template puts together from two pieces.
 COMPOSED = {
-    *(f"site.{name}" for name in ("home", "gaps", "query", "api")),
+    *(f"site.{name}" for name in ("home", "gaps", "questions", "query", "api")),
     "gaps.sort_code",
     "gaps.sort_pilots",
     "query.rows",
+    "questions.failed_query",
+    "questions.rows",
     "query.rows_cut",
 }
 USED = set(re.findall(r'w\("([a-z]+\.[a-z_]*[a-z])"', SOURCE)) | COMPOSED

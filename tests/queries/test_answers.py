@@ -59,3 +59,12 @@ def test_every_question_answers_from_the_bundled_graph_or_says_what_is_missing(
 def test_every_expected_answer_belongs_to_a_case():
     files = {path.stem for path in (HERE / "expected").iterdir()}
     assert files == {case.expected for case in CASES}
+
+
+LISTED = {"standard", "number", "member", "document", "pilot", "category", "from", "first_category"}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_rows_of_records_say_whether_they_are_to_be_verified(name, engine):
+    heads = {variable.value for variable in engine.store.query(QUESTIONS[name].text).variables}
+    assert "confidence" in heads or not heads & LISTED

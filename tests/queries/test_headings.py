@@ -7,7 +7,10 @@ from stdgraph.queries.heading import read_question
 
 GOOD = """#+ title@zh: 某类目的标准
 #+ title@en: Standards of a category
-#+ description@zh: 说明
+#+ description@zh: 说明，
+#+   分几
+#+   行 SPARQL
+#+   写。
 #+ description@en: What the answer means,
 #+   on two lines.
 #+ tags: categories, standards
@@ -26,22 +29,22 @@ SELECT * WHERE {
 # what is wrong, the text to change, what it becomes, the line that the message names
 BROKEN = [
     ("a title is missing", "#+ title@en: Standards of a category\n", "", 1),
-    ("a word that no heading has", "#+ tags:", "#+ labels:", 6),
-    ("an entry twice", "#+ question: 3", "#+ tags: again", 7),
-    ("a question that is no number", "#+ question: 3", "#+ question: three", 7),
-    ("an entry without text", "#+ question: 3", "#+ question:", 7),
-    ("an unknown type", "edition: edition;", "edition: year;", 8),
-    ("a label in one language", "指南版本 | guide edition", "guide edition", 8),
-    ("a parameter without its line", '  VALUES ?edition { "2021" }\n', "", 8),
+    ("a word that no heading has", "#+ tags:", "#+ labels:", 9),
+    ("an entry twice", "#+ question: 3", "#+ tags: again", 10),
+    ("a question that is no number", "#+ question: 3", "#+ question: three", 10),
+    ("an entry without text", "#+ question: 3", "#+ question:", 10),
+    ("an unknown type", "edition: edition;", "edition: year;", 11),
+    ("a label in one language", "指南版本 | guide edition", "guide edition", 11),
+    ("a parameter without its line", '  VALUES ?edition { "2021" }\n', "", 11),
     (
         "a line without its parameter",
         "#+ param edition: edition; 指南版本 | guide edition\n",
         "",
-        13,
+        16,
     ),
-    ("a default outside the choices", "part-key-technology }", "part-none }", 9),
-    ("a default that is no single term", '{ "2021" }', '{ "2021" "2024" }', 8),
-    ("what is missing in one language", "#+ missing@en: Not recorded.\n", "", 10),
+    ("a default outside the choices", "part-key-technology }", "part-none }", 12),
+    ("a default that is no single term", '{ "2021" }', '{ "2021" "2024" }', 11),
+    ("what is missing in one language", "#+ missing@en: Not recorded.\n", "", 13),
 ]
 
 
@@ -49,7 +52,9 @@ def test_a_heading_is_read_whole():
     read = read_question("some-question", GOOD)
     assert read.name == "some-question"
     assert read.title == Message("某类目的标准", "Standards of a category")
-    assert read.description.en == "What the answer means, on two lines."
+    assert read.description == Message(
+        "说明，分几行 SPARQL 写。", "What the answer means, on two lines."
+    )
     assert read.tags == ("categories", "standards")
     assert read.number == 3
     assert read.missing == Message("未收录。", "Not recorded.")

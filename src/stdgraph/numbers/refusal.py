@@ -9,8 +9,11 @@ from stdgraph.errors import BadNumber, Message
 _SHOWN = 60
 
 
-class Refusal(Exception):  # noqa: N818 - it never leaves this package; readers get BadNumber
-    """Reading stopped: the reason's name, the index in the normalised text, words to fill in."""
+class Refusal(Exception):
+    """Reading stopped; it never leaves this package, readers get BadNumber.
+
+    It holds the reason's name, the index in the normalised text, and words to fill in.
+    """
 
     def __init__(self, reason: str, index: int, **words: str) -> None:
         """Take a name from ``REASONS`` and where reading stopped."""

@@ -67,7 +67,7 @@ def _entries(name: str, text: str) -> Entries:
         if not line.startswith("#+"):
             continue
         if line.startswith("#+   ") and key:
-            found[key] = (found[key][0], f"{found[key][1]} {line[2:].strip()}")
+            found[key] = (found[key][0], _joined(found[key][1], line[2:].strip()))
             continue
         match = _ENTRY.fullmatch(line.rstrip())
         if match is None or not _allowed(match[1]) or match[1] in found:
@@ -75,6 +75,13 @@ def _entries(name: str, text: str) -> Entries:
         key = match[1]
         found[key] = (number, match[2])
     return found
+
+
+def _joined(above: str, below: str) -> str:
+    """Join two lines: with a space between words, and without one where Chinese runs on."""
+    ends = above[-1] + below[:1]
+    runs_on = not ends.isascii() and (not ends.isalnum() or not re.search(r"[0-9A-Za-z]", ends))
+    return above + below if runs_on else f"{above} {below}"
 
 
 def _allowed(key: str) -> bool:

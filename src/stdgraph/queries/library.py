@@ -37,8 +37,10 @@ def question(name: str, folder: Path) -> Question:
     raise NotFound(
         Message(f"没有名为“{name}”的问题。", f"There is no question named “{name}”."),
         Message(
-            f"是否指：{alike}？" if alike else "请用 stdgraph ask 列出全部问题。",
-            f"Did you mean: {alike}?" if alike else "List them all with: stdgraph ask",
+            f"是否指：{alike}？" if alike else "请用 stdgraph ask 或在 /questions 查看全部问题。",
+            f"Did you mean: {alike}?"
+            if alike
+            else "List them all with: stdgraph ask, or at /questions.",
         ),
     )
 

@@ -18,7 +18,8 @@ from stdgraph.queries.question import Parameter, ValueType
 from stdgraph.rdf.terms import Iri, Literal, Term
 
 LONGEST = 200
-_FORMS = {
+# What the whole of a value must match, where that alone decides.
+FORMS = {
     ValueType.INTEGER: re.compile(r"[0-9]{1,9}"),
     ValueType.EDITION: re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,39}"),
     ValueType.CATEGORY: re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,119}"),
@@ -78,7 +79,7 @@ def _string(parameter: Parameter, text: str) -> Term:
 
 def _of_form(datatype: str) -> Callable[[Parameter, str], Term]:
     def read(parameter: Parameter, text: str) -> Term:
-        if not _FORMS[parameter.type].fullmatch(text):
+        if not FORMS[parameter.type].fullmatch(text):
             raise refuse(parameter, text, _FIXES[parameter.type])
         return Literal(text, names.XSD + datatype)
 

@@ -36,10 +36,15 @@ _WITHOUT_ROWS = {
 _SAVED = (CSV, TSV)  # formats that a browser saves instead of showing
 
 
-def given_values(request: Request) -> dict[str, str]:
-    """Return the parameters of an address; raises BadUsage for one given twice, BadEncoding."""
+def given_values(request: Request, *, apart: str = "") -> dict[str, str]:
+    """Return the parameters of an address, without the one that stands ``apart``.
+
+    Raises:
+        BadUsage: a parameter is given twice.
+        BadEncoding: the address is not UTF-8.
+    """
     given = url_parameters(request)
-    return {name: given.one(name) or "" for name in request.query_params}
+    return {name: given.one(name) or "" for name in request.query_params if name != apart}
 
 
 def address(question: Question, values: Mapping[str, str], ending: str = "") -> str:

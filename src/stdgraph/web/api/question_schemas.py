@@ -6,6 +6,7 @@ from typing import Any
 
 from stdgraph.errors import Message
 from stdgraph.queries import Parameter, Question, ValueType
+from stdgraph.queries.values import FORMS
 from stdgraph.store.formats import ROW_FORMATS
 from stdgraph.web.api.described import ZH, operation
 from stdgraph.web.api.schemas import NUMBER, TEXT, TEXTS, Schema, listed, record
@@ -66,7 +67,7 @@ ROWS: Schema = {
     },
     "required": ["head", "results"],
 }
-# What a value of a type is besides a string; its form is checked where the value is read.
+# What is known of a type besides its form; numbers of standards are read by their own grammar.
 _TYPES: dict[ValueType, Schema] = {
     ValueType.INTEGER: {**NUMBER, "minimum": 0, "maximum": 999_999_999},
     ValueType.DATE: {**TEXT, "format": "date"},
@@ -112,6 +113,9 @@ def described(name: str, meaning: Message, schema: Schema) -> dict[str, Any]:
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:
     schema = dict(_TYPES.get(parameter.type, TEXT))
+    form = FORMS.get(parameter.type)
+    if form is not None and schema["type"] == "string":
+        schema["pattern"] = f"^(?:{form.pattern})$"
     if parameter.choices:
         schema["enum"] = list(parameter.choices)
     is_number = parameter.type is ValueType.INTEGER

@@ -34,30 +34,32 @@ def router(questions: Sequence[Question]) -> APIRouter:
     """Return the routes: the list, each question under its name, and the text of each."""
     routes = APIRouter(tags=["queries"])
     record = {"queries": [question_record(question) for question in questions]}
+    known = {question.name: question for question in questions}
+
+    def find(name: str) -> Question:
+        # Where there is none, the library says which look alike.
+        return known.get(name) or question_named(name, resources.queries())
 
     async def listed(_request: Request) -> Response:
         return JSONResponse(record, headers={"Cache-Control": "no-cache"})
 
     async def text(request: Request) -> Response:
-        return _text(request, question_named(request.path_params["name"], resources.queries()))
+        return _text(request, find(request.path_params["name"]))
 
     async def by_name(request: Request) -> Response:
         name, _, ending = request.path_params["name"].partition(".")
         if ending and ending not in BY_NAME:
             name = request.path_params["name"]  # no format: no question has this name
-        return await answer(request, question_named(name, resources.queries()), ending or None)
+        return await answer(request, find(name), ending or None)
 
     described_list = operation(SUMMARY, DESCRIPTION, LIST)
     _add(routes, PATH, listed, operation_id="queries", **described_list)
-    names = [question.name for question in questions]
-    described_text = text_operation(TEXT_SUMMARY, TEXT_DESCRIPTION, names)
+    described_text = text_operation(TEXT_SUMMARY, TEXT_DESCRIPTION, list(known))
     _add(routes, PATH + "/{name}/sparql", text, operation_id="query_sparql", **described_text)
     for question in questions:
         name = f"query_{question.name.replace('-', '_')}"
         described = answer_operation(question)
-        _add(
-            routes, f"{PATH}/{question.name}", _asking(question), operation_id=name, **described
-        )
+        _add(routes, f"{PATH}/{question.name}", _asking(question), operation_id=name, **described)
     routes.add_api_route(
         PATH + "/{name}", by_name, methods=["GET", "HEAD"], include_in_schema=False
     )

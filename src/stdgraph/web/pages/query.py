@@ -28,7 +28,7 @@ def router(questions: Sequence[Question]) -> APIRouter:
     def query(request: Request) -> HTMLResponse:
         name = request.query_params.get("question")
         asked = question(name, resources.queries()) if name else None
-        text = _sparql(asked) if asked else request.query_params.get("query", "")
+        text = without_heading(asked.text) if asked else request.query_params.get("query", "")
         error: StdgraphError | None = None
         result = None
         if text.strip():
@@ -52,10 +52,9 @@ def router(questions: Sequence[Question]) -> APIRouter:
     return routes
 
 
-def _sparql(asked: Question) -> str:
+def without_heading(text: str) -> str:
     """Return a question's query without its heading, which the page shows in words."""
-    lines = asked.text.splitlines()
-    return "\n".join(line for line in lines if not line.startswith("#+"))
+    return "\n".join(line for line in text.splitlines() if not line.startswith("#+"))
 
 
 async def workbench(_request: Request) -> Response:

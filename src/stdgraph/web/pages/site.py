@@ -8,9 +8,10 @@ from stdgraph import resources
 from stdgraph.queries import load_questions
 from stdgraph.store.port import Store
 from stdgraph.web.api import gaps as api_gaps
+from stdgraph.web.api import questions as api_questions
 from stdgraph.web.api import stats as api_stats
 from stdgraph.web.api.held import Findings
-from stdgraph.web.pages import assets, gaps, home, query, reference
+from stdgraph.web.pages import assets, gaps, home, query, questions, reference
 
 
 def site_routers(store: Store) -> tuple[APIRouter, ...]:
@@ -20,13 +21,15 @@ def site_routers(store: Store) -> tuple[APIRouter, ...]:
         BadSyntax: a bundled query file can't be read.
     """
     findings = Findings(store)
-    questions = load_questions(resources.queries())
+    asked = load_questions(resources.queries())
     return (
-        home.router(findings, questions),
+        home.router(findings, asked),
         gaps.router(findings),
-        query.router(questions),
+        questions.router(store, asked),
+        query.router(asked),
         reference.router(),
         assets.router(),
         api_gaps.router(findings),
         api_stats.router(findings),
+        api_questions.router(asked),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stdgraph.errors import Lang, Message
-from stdgraph.web.words import api, gaps, home, query, site
+from stdgraph.web.words import api, gaps, home, query, questions, site
 
 TEXTS: dict[str, Message] = {
     f"{page}.{key}": message
@@ -11,6 +11,7 @@ TEXTS: dict[str, Message] = {
         ("site", site.TEXTS),
         ("home", home.TEXTS),
         ("gaps", gaps.TEXTS),
+        ("questions", questions.TEXTS),
         ("query", query.TEXTS),
         ("api", api.TEXTS),
     )

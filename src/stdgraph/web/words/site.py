@@ -8,6 +8,7 @@ TEXTS = {
     "navigation": Message("主导航", "Main"),
     "home": Message("首页", "Home"),
     "gaps": Message("标准缺口", "Gaps"),
+    "questions": Message("问题", "Questions"),
     "query": Message("查询", "Query"),
     "api": Message("接口", "API"),
     "other_language": Message("English", "中文"),

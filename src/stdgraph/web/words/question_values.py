@@ -1,0 +1,93 @@
+"""What the values in the answers of named questions are called, where they are no codes."""
+
+from stdgraph.errors import Message
+
+# Columns whose values are codes of a list (``code:status-current``): the graph has their names.
+CODE_LISTS = {
+    "change": "move",
+    "confidence": "trust",
+    "degree": "degree",
+    "level": "level",
+    "newer_nature": "nature",
+    "older_nature": "nature",
+    "reference_kind": "reference",
+    "scope": "scope",
+    "status": "status",
+}
+TRUTH = {"true": Message("是", "yes"), "false": Message("否", "no")}
+# What an empty place says: elsewhere that the value is not recorded, here something else.
+NOT_SEARCHED = Message("未检索", "not searched")
+NOTHING_TO_SAY = Message("—", "—")
+EMPTY = {
+    "from_code": NOTHING_TO_SAY,
+    "from_zh": NOTHING_TO_SAY,
+    "in_force_until": NOTHING_TO_SAY,
+    "last_searched": NOT_SEARCHED,
+    "note": NOTHING_TO_SAY,
+    "plan_number": NOTHING_TO_SAY,
+    "replaced_by_number": NOTHING_TO_SAY,
+    "share": NOTHING_TO_SAY,
+    "stated_on": NOTHING_TO_SAY,
+    "to_code": NOTHING_TO_SAY,
+    "to_zh": NOTHING_TO_SAY,
+    "transition_until": NOTHING_TO_SAY,
+}
+NOT_RECORDED = Message("未收录", "not recorded")
+VALUES = {
+    "change": {
+        "not-judged": Message("未判断", "not judged"),
+        "renamed": Message("更名", "renamed"),
+    },
+    "ending": {
+        "planned": Message("计划代替", "to be replaced"),
+        "withdrawal": Message("将废止", "to be withdrawn"),
+    },
+    "field": {
+        "implemented": Message("实施日期", "implementation date"),
+        "issued": Message("发布日期", "issue date"),
+        "number": Message("标准号", "number"),
+        "title": Message("名称", "title"),
+        "withdrawnOn": Message("废止日期", "date of withdrawal"),
+    },
+    "kind": {
+        "amendment": Message("修改单", "amendment"),
+        "announcement": Message("公布事项", "announcement"),
+        "category": Message("指南类目", "guide category"),
+        "dimension": Message("维度值", "value of a dimension"),
+        "enterprise": Message("企业", "enterprise"),
+        "guide-industry": Message("指南中的行业", "industry named in the guide"),
+        "industry": Message("行业", "industry"),
+        "pilot": Message("试点", "pilot"),
+        "plan": Message("计划项目", "plan item"),
+        "province": Message("省级区划", "province"),
+        "relation": Message("标准间的关系", "relation of standards"),
+        "standard": Message("标准", "standard"),
+        "status": Message("状态说法", "statement of status"),
+    },
+    "only": {
+        "chinese": Message("只收录中国标准", "Chinese standards only"),
+        "international": Message("只收录国际标准", "international standards only"),
+    },
+    "reason": {
+        "no-source": Message("没有读到来源", "no source was read"),
+        "recalled": Message("待核实", "to be verified"),
+        "verified-over-a-year-ago": Message("核实已超过一年", "verified over a year ago"),
+    },
+    "scope": {"planned": Message("计划代替", "planned")},
+    "search_state": {
+        "not-searched": NOT_SEARCHED,
+        "searched-none-found": Message("检索过，当时没有找到", "searched, not found then"),
+    },
+    "state": {
+        "end-not-read": Message("已废止，未读到日期", "ended, date not read"),
+        "ended": Message("已废止或被代替", "ended"),
+        "in-force": Message("有效", "in force"),
+        "kept": Message("已兑现", "kept"),
+        "not-in-force-yet": Message("尚未实施", "not in force yet"),
+        "not-issued": Message("尚未发布", "not issued yet"),
+        "not-judged": Message("未判断", "not judged"),
+        "not-verified": Message("状态未知", "status unknown"),
+        "open": Message("未见兑现", "open"),
+        "start-not-read": Message("现行，未读到实施日期", "current, start not read"),
+    },
+}
