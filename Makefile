@@ -41,9 +41,8 @@ format: $(VENV)/dev.stamp ## put the code into the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/dev.stamp ## run the benchmarks
-	@shopt -s nullglob; for script in benchmarks/*.py; do \
-		echo "== $$script"; $(BIN)/python "$$script"; done
+bench: $(VENV)/dev.stamp ## measure beside other engines (options in BENCH)
+	$(BIN)/python -m benchmarks.bench $(BENCH)
 
 docs: $(VENV)/run.stamp ## write the reference pages anew from the program
 	$(BIN)/python docs/write_reference.py

@@ -106,7 +106,8 @@ class RemoteStore:
         """Do a SPARQL 1.1 Update request."""
         reading = read(without_silent_loads(text))
         self._admit(reading, "Update")
-        ready = read(plain(read(with_dataset(reading, dataset)), base_iri or self.base_iri))
+        whole = read(with_dataset(reading, dataset))
+        ready = read(self._plain(whole, "Update", base_iri))
         refuse_update(ready, self._ways.engine)
         try:
             self._change(lambda: [operations(ready, self._ways.engine, self.graphs())])
@@ -139,8 +140,7 @@ class RemoteStore:
         if graph is not None:
             return write_triples(self._triples_in(graph), format, BOUNDLESS)
         if format.holds == "graph":
-            triples = self._reader.everything(self._graphs.view("union"), distinct=True)
-            return write_triples(triples, format, BOUNDLESS)
+            return write_triples(self._union(), format, BOUNDLESS)
         if format is NQUADS:
             return self._lines()
         # The other formats with named graphs are written by the engine in this process.
@@ -199,19 +199,26 @@ class RemoteStore:
     def _put(self, reading: Reading, dataset: Dataset, base_iri: str | None) -> tuple[str, View]:
         """Return the text to send, and the graphs to send it for."""
         self._admit(reading, "Query")
+        text = self._plain(reading, "Query", base_iri)
         if dataset:
             how = of_dataset(dataset)
         elif names_graphs(reading):
             how = ENGINES_OWN
         else:
             how = self._graphs.view(self.default_graph)
-        return plain(reading, base_iri or self.base_iri), how
+        return text, how
 
     def _admit(self, reading: Reading, start: Start) -> None:
         """Let pass what the standard's grammar accepts, and no engine's extensions."""
         admit(reading, start, self._terms)
         if not is_well_formed(reading, start):
             raise malformed(reading, start=start, said="", vocabulary=self._terms())
+
+    def _plain(self, reading: Reading, start: Start, base_iri: str | None) -> str:
+        try:
+            return plain(reading, base_iri or self.base_iri)
+        except KeyError:
+            raise malformed(reading, start=start, said="", vocabulary=self._terms()) from None
 
     def _terms(self) -> frozenset[str]:
         return known_terms(self)
@@ -231,18 +238,30 @@ class RemoteStore:
 
     def _triples_in(self, graph: str) -> Iterator[Triple]:
         """Read one graph; raises BadInput for a name that is no IRI."""
+        engine = self._ways.engine
         if graph != DEFAULT_GRAPH:
             loading.graph_name(graph)
-            return self._reader.everything(of_dataset(Dataset((graph,))))
-        if not self._ways.engine.has_unnamed:
+            return self._reader.everything(of_dataset(Dataset((graph,))), engine.page)
+        if not engine.has_unnamed:
             return iter(())
-        return self._reader.everything(self._graphs.unnamed())
+        return self._reader.everything(self._graphs.unnamed(), engine.page)
+
+    def _union(self) -> Iterator[Triple]:
+        """Read all graphs, each triple once."""
+        found: set[Triple] = set()
+        for graph, _ in self._all_graphs():
+            new = set(self._triples_in(graph)) - found
+            found |= new
+            yield from new
+
+    def _all_graphs(self) -> list[tuple[str, str]]:
+        """Return every graph that has a triple, as ``_triples_in`` and as N-Quads name it."""
+        seen = self._graphs.seen()
+        unnamed = [(DEFAULT_GRAPH, "")] if seen.unnamed else []
+        return unnamed + [(graph, f" <{graph}>") for graph in seen.graphs]
 
     def _lines(self) -> Iterator[bytes]:
-        seen = self._graphs.seen()
-        graphs = [(DEFAULT_GRAPH, "")] if seen.unnamed else []
-        graphs += [(graph, f" <{graph}>") for graph in seen.graphs]
-        for graph, written in graphs:
+        for graph, written in self._all_graphs():
             for s, p, o in self._triples_in(graph):
                 yield f"{s} {p} {o}{written} .\n".encode()
 

@@ -8,6 +8,7 @@ after a lost answer the version tells whether the change was done, was not, or w
 from __future__ import annotations
 
 import json
+import secrets
 from dataclasses import asdict, dataclass
 
 from stdgraph.errors import Message, StoreDamaged
@@ -35,10 +36,10 @@ class Books:
         return "+".join(self.versions) or f"{self.record.store_id}-?"
 
     def next(self) -> str:
-        """Return the version after this one."""
-        counts = [v.removesuffix(_UNFINISHED).rpartition("-")[2] for v in self.versions]
+        """Return a version after this one, which no other program would choose."""
+        counts = [version.split("-")[1] for version in self.versions]
         highest = max((int(count) for count in counts if count.isdigit()), default=0)
-        return f"{self.record.store_id}-{highest + 1}"
+        return f"{self.record.store_id}-{highest + 1}-{secrets.token_hex(3)}"
 
 
 def read_books(solutions: Solutions) -> Books | None:

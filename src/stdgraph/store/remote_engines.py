@@ -26,7 +26,9 @@ class Engine:
     one update may bring. ``own_graphs``: kept by the engine for itself. ``empty_graphs``:
     whether a graph without triples exists. ``blank_data``: whether INSERT DATA takes blank nodes.
     ``clears_all``: whether CLEAR and DROP understand ALL, NAMED and DEFAULT. ``integers``: the
-    largest that is kept as it is written (None: any). ``hides_cuts``: whether the answer to a
+    largest that is kept as it is written (None: any). ``own_in_updates``: whether the patterns of
+    an update reach, and change, ``own_graphs``. ``page``: rows that every setting of the engine
+    can be trusted to give at a time (None: all). ``hides_cuts``: whether the answer to a
     CONSTRUCT may be cut without a word.
     """
 
@@ -48,6 +50,8 @@ class Engine:
     clears_all: bool = True
     integers: int | None = None
     hides_cuts: bool = False
+    own_in_updates: bool = False
+    page: int | None = None
 
 
 ANY = Engine("any")
@@ -79,6 +83,8 @@ VIRTUOSO = Engine(
     clears_all=False,
     integers=2**63 - 1,
     hides_cuts=True,
+    own_in_updates=True,
+    page=8_000,  # its ResultSetMaxRows is delivered as 10,000
 )
 FUSEKI = Engine(
     "fuseki",

@@ -54,12 +54,9 @@ def open_remote(
     try:
         reader = Reader(http)
         books = reader.books()
-        if books is not None:
-            record = books.record
-        elif read_only:
-            record = replace(new, bare=True, ready=True)
-        else:
-            record = _make(http, reader, new)
+        record = books.record if books else _record(reader, engine, new)
+        if books is None and not read_only:
+            Writer(http, reader.books, record).change(lambda: [[]])
         ways = Ways(engine, _has_union(reader, engine))
         ways.refuse(default_graph)
     except StdgraphError:
@@ -68,14 +65,11 @@ def open_remote(
     return RemoteStore(http, ways, record, default_graph=default_graph, read_only=read_only)
 
 
-def _make(http: Http, reader: Reader, new: folder.Record) -> folder.Record:
-    """Give the store a record of its own; raises StoreUnreachable where it may not be written."""
+def _record(reader: Reader, engine: Engine, new: folder.Record) -> folder.Record:
+    """Return the record of a store that stdgraph has not written to yet."""
     # Data that is there already is somebody's: it is never replaced by the bundled graph.
-    seen = Graphs(reader, Ways(http.endpoint.engine, union=http.endpoint.engine.union)).seen()
-    filled = bool(seen.graphs) or seen.unnamed
-    record = replace(new, ready=filled, store_id=folder.new_id())
-    Writer(http, reader.books, record).change(lambda: [[]])
-    return record
+    seen = Graphs(reader, Ways(engine, union=engine.union)).seen()
+    return replace(new, ready=bool(seen.graphs) or seen.unnamed, store_id=folder.new_id())
 
 
 def _has_union(reader: Reader, engine: Engine) -> bool:

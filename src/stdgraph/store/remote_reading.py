@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from stdgraph.errors import Message, StoreError
 from stdgraph.rdf.terms import Blank, Iri, Literal, Solutions, Term, Triple
 from stdgraph.store.port import Dataset
 from stdgraph.store.remote_answers import read_rows, read_triples, read_truth, term
@@ -74,10 +75,33 @@ class Reader:
 
         return _begun(stream())
 
-    def everything(self, how: View, *, distinct: bool = False) -> Iterator[Triple]:
-        """Yield the triples of the default graph; a SELECT, since engines cut those openly."""
-        once = "DISTINCT " if distinct else ""
-        return map(_triple, self.rows(f"SELECT {once}{_ALL} WHERE {{ {_ALL} }}", how).rows)
+    def everything(self, how: View, page: int | None) -> Iterator[Triple]:
+        """Yield the triples of the default graph, each once; a SELECT, since that is cut openly.
+
+        ``page``: ask for so many at a time. SPARQL promises no order without ORDER BY, so the
+        pages are counted against the whole; raises StoreError where they don't fit together.
+        """
+        text = f"SELECT {_ALL} WHERE {{ {_ALL} }}"
+        if page is None:
+            return map(_triple, self.rows(text, how).rows)
+        return self._in_pages(text, how, page)
+
+    def _in_pages(self, text: str, how: View, page: int) -> Iterator[Triple]:
+        found: set[Triple] = set()
+        whole = self.count(how)
+        for start in range(0, whole, page):
+            rows = self.rows(f"{text} LIMIT {page} OFFSET {start}", how).rows
+            new = [triple for triple in map(_triple, rows) if triple not in found]
+            found.update(new)
+            yield from new
+        if len(found) != whole:
+            raise StoreError(
+                Message(
+                    f"引擎应有 {whole} 条三元组，分页只得到 {len(found)} 条。",
+                    f"Of {whole} triples the engine's pages held {len(found)}.",
+                ),
+                Message("请在没有写入时重试。", "Try again while nobody writes."),
+            )
 
     def count(self, how: View) -> int:
         """Return the number of triples in the default graph."""

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin
 
 from stdgraph.names import PREFIXES
+from stdgraph.store.port import Dataset
 from stdgraph.store.remote_engines import Engine
-from stdgraph.store.sparql.reading import Reading
+from stdgraph.store.sparql.reading import Reading, read
 from stdgraph.store.sparql.tokens import Kind, Token, iri_text, name_parts
+from stdgraph.store.sparql.using import with_dataset
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _IN_BRACES = {"{": 1, "}": -1}
@@ -22,7 +24,8 @@ _IN_BRACES = {"{": 1, "}": -1}
 def plain(reading: Reading, base_iri: str) -> str:
     """Return the text without prologue, every IRI in full; ``base_iri`` is the last resort.
 
-    The reading must be well formed and all its prefixes declared here or in ``names.PREFIXES``.
+    The reading must be well formed. Raises KeyError for a prefix that neither it nor
+    ``names.PREFIXES`` declares.
     """
     base = base_iri
     prefixes = dict(PREFIXES)
@@ -118,6 +121,9 @@ def _for_engine(
     if data and tokens[0].is_word("INSERT") and not engine.blank_data and _has_blanks(tokens):
         # INSERT with an empty pattern does the same (SPARQL 1.1 Update 3.1.1 and 3.1.3).
         return f"INSERT {reading.text[data[0].end : tokens[-1].end]} WHERE {{}}"
+    if engine.own_in_updates and not any(token.is_word("WITH", "USING") for token in tokens):
+        seen = tuple(graphs) or (NOWHERE,)
+        return with_dataset(read(text), Dataset(seen, seen))
     return text
 
 

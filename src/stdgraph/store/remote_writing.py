@@ -35,6 +35,7 @@ class Writer:
             requests = [list(part) for part in parts()]
             before = self._books() or Books(self.record, ())
             new = before.next()
+            alone = sum(map(len, requests)) == 1
             requests[0][:0] = opening(before, new)
             requests[-1] += closing(self.record, new)
             try:
@@ -43,7 +44,7 @@ class Writer:
             except LostAnswer as error:
                 self._after_silence(before, new, error)
             except StdgraphError as error:
-                self._after_refusal(before, error)
+                self._after_refusal(before, new, error, alone=alone)
                 raise
             self._refuse_others(new)
 
@@ -78,13 +79,19 @@ class Writer:
             ) from error
         raise _in_part() from error
 
-    def _after_refusal(self, before: Books, error: StdgraphError) -> None:
-        """Raise if a refused change has left something behind; an engine that is away can't."""
+    def _after_refusal(self, before: Books, new: str, error: StdgraphError, *, alone: bool) -> None:
+        """Raise if a refused change has left something behind; an engine that is away can't.
+
+        One operation alone is done or not: then only the version is to be put right.
+        """
         if isinstance(error, EngineAway):
             return
         found = self._books()
-        if found is not None and found.versions != before.versions:
+        if found is None or found.versions == before.versions:
+            return
+        if not alone:
             raise _in_part(error) from error
+        self._http.write(" ;\n".join(closing(self.record, new)))
 
     def _refuse_others(self, new: str) -> None:
         found = self._books()

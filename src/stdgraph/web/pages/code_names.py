@@ -25,7 +25,7 @@ class CodeNames:
         self._read = lru_cache(maxsize=1)(self._of_version)
 
     def name(self, scheme: str, value: str) -> Message | None:
-        """Return what ``code:SCHEME-VALUE`` is called, or None."""
+        """Return what ``a code such as code:status-current`` is called, or None."""
         return self._read(self._store.version()).get(code(scheme, value))
 
     def _of_version(self, _version: str) -> dict[str, Message]:

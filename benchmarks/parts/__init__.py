@@ -1,0 +1,1 @@
+"""The pieces that ``benchmarks/bench.py`` puts together."""

@@ -1,0 +1,83 @@
+"""Starting a server as a process of our own, waiting until it answers, and ending it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+_PATIENCE = 900.0
+
+
+def free_port() -> int:
+    """Return a port on the loopback that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """A process in a session of its own, its words kept in a log file."""
+
+    def __init__(self, command: Sequence[str], log: Path, env: dict[str, str] | None = None):
+        """Start the command."""
+        with log.open("ab") as file:
+            self._process = subprocess.Popen(  # noqa: S603
+                command,
+                stdout=file,
+                stderr=file,
+                stdin=subprocess.DEVNULL,
+                env=os.environ | (env or {}),
+                start_new_session=True,
+            )
+        self._log = log
+
+    def wait_for(self, port: int) -> None:
+        """Return once the port takes connections; RuntimeError if the process ends before."""
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            if self._process.poll() is not None:
+                break
+            try:
+                socket.create_connection(("127.0.0.1", port), 1).close()
+            except OSError:
+                time.sleep(0.05)
+            else:
+                return
+        self.stop()
+        raise RuntimeError(f"{self._process.args!r} did not start; see {self._log}")
+
+    def memory(self) -> int:
+        """Return the resident bytes of the process and its children, now."""
+        pages = 0
+        for pid in (self._process.pid, *_children(self._process.pid)):
+            pages += int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGESIZE")
+
+    def begin_anew(self) -> None:
+        """Tell the process to begin anew (SIGHUP)."""
+        self._process.send_signal(signal.SIGHUP)
+        time.sleep(0.5)  # until the old child is gone and can't take a connection
+
+    def stop(self) -> None:
+        """End the process and its children at once: there is nothing to save."""
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+
+def _children(pid: int) -> list[int]:
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(child) for child in found]
+
+
+def run(command: Sequence[str], log: Path) -> None:
+    """Run a command to its end; RuntimeError, with the log's name, where it fails."""
+    with log.open("ab") as file:
+        done = subprocess.run(command, stdout=file, stderr=file, check=False)  # noqa: S603
+    if done.returncode:
+        raise RuntimeError(f"{command!r} failed; see {log}")
