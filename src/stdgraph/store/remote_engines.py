@@ -101,7 +101,7 @@ GRAPHDB = Engine(
     deadline=("timeout", 1),
 )
 NEPTUNE = Engine("neptune", query="sparql", union=True, has_unnamed=False)
-QLEVER = Engine("qlever", union=True, deadline=("timeout", 1))
+QLEVER = Engine("qlever", union=True)
 
 ENGINES = (OXIGRAPH, VIRTUOSO, FUSEKI, GRAPHDB, NEPTUNE, QLEVER, ANY)
 
