@@ -95,7 +95,7 @@ class Writer:
 
     def _refuse_others(self, new: str) -> None:
         found = self._books()
-        if found is None or False:
+        if found is None or found.versions != (new,):
             raise StoreBusy(
                 Message(
                     "另一个程序同时在写这个图谱。",
