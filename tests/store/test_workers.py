@@ -69,8 +69,17 @@ def children(pid):
     return set(found)
 
 
+def nurseries():
+    """The nurseries of this process; other children, such as a browser's, are not among them."""
+    return {
+        pid
+        for pid in children(os.getpid())
+        if b"stdgraph.store.pool.nursery" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    }
+
+
 def workers():
-    return {worker for nursery in children(os.getpid()) for worker in children(nursery)}
+    return {worker for nursery in nurseries() for worker in children(nursery)}
 
 
 def eventually(true, seconds=10):
@@ -133,7 +142,7 @@ def test_a_query_that_outgrows_the_quick_lane_is_still_answered_in_full(start, f
 def test_processes_that_somebody_kills_are_replaced(start, filled, which):
     runner = start(filled, workers=1, quick=1)
     eventually(lambda: len(workers()) == 2)
-    for pid in workers() if which == "workers" else children(os.getpid()):
+    for pid in workers() if which == "workers" else nurseries():
         os.kill(pid, signal.SIGKILL)
         time.sleep(0.1)
     eventually(lambda: _answers(runner))
@@ -268,7 +277,7 @@ def test_a_folder_without_a_graph_is_told(start, tmp_path):
 
 def test_closing_leaves_no_process_and_takes_no_question(start, filled):
     runner = start(filled)
-    pids = eventually(lambda: len(workers()) == 4 and workers() | children(os.getpid()))
+    pids = eventually(lambda: len(workers()) == 4 and workers() | nurseries())
     runner.close()
     assert not any(is_alive(pid) for pid in pids)
     with pytest.raises(errors.StoreError):

@@ -106,15 +106,16 @@ class Processes:
 
     def _born(self) -> Worker:
         ours, theirs = socket.socketpair()
-        with self._asking, theirs:
-            try:
-                pid = self._ask_for_birth(theirs)
-            except OSError:
-                self._stop()
-                self._start()
-                pid = self._ask_for_birth(theirs)
-            self._living.add(pid)
-        return Worker(pid, Connection(ours.detach()))
+        with ours, theirs:
+            with self._asking:
+                try:
+                    pid = self._ask_for_birth(theirs)
+                except OSError:
+                    self._stop()
+                    self._start()
+                    pid = self._ask_for_birth(theirs)
+                self._living.add(pid)
+            return Worker(pid, Connection(ours.detach()))
 
     def _ask_for_birth(self, channel: socket.socket) -> int:
         if self._closed:
