@@ -118,6 +118,30 @@ class NotFound(StdgraphError):
     problem = "not-found"
 
 
+class RulesBroken(StdgraphError):
+    """A change that would break a rule (a SHACL violation); nothing was stored."""
+
+    exit_code = 1
+    http_status = 422
+    problem = "rules-broken"
+
+
+class Duplicate(StdgraphError):
+    """A record that is there already under the same number."""
+
+    exit_code = 1
+    http_status = 409
+    problem = "duplicate"
+
+
+class Conflict(StdgraphError):
+    """Somebody else has changed the record meanwhile, or later changes build on this one."""
+
+    exit_code = 1
+    http_status = 409
+    problem = "conflict"
+
+
 class MalformedQuery(StdgraphError):
     """SPARQL text that the grammar refuses."""
 

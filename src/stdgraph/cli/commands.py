@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from stdgraph.cli.edit import edit, remove, withdraw
 from stdgraph.cli.export import export
 from stdgraph.cli.gaps import gaps
+from stdgraph.cli.history import history, undo
 from stdgraph.cli.impact import impact
 from stdgraph.cli.query import ask, query
 from stdgraph.cli.serve import serve
 from stdgraph.cli.stats import stats
 from stdgraph.cli.validate import validate
 
-COMMANDS = (serve, query, ask, validate, gaps, impact, export, stats)
+COMMANDS = (
+    serve,
+    query,
+    ask,
+    validate,
+    gaps,
+    impact,
+    edit,
+    withdraw,
+    remove,
+    history,
+    undo,
+    export,
+    stats,
+)

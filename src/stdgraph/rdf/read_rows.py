@@ -1,0 +1,222 @@
+"""Reading standards back as rows with the contract's fields: the inverse of building them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from stdgraph import names
+from stdgraph.errors import BadNumber
+from stdgraph.model.heads import FIELDS
+from stdgraph.numbers import StandardNumber, parse_number
+from stdgraph.rdf.rows import Select, rows
+
+_KINDS = {"mandatory": "mandatory", "voluntary": "recommended"}
+_PLAIN = {
+    "number": "number",
+    "issued": "published",
+    "implemented": "effective",
+    "withdrawnOn": "withdrawn",
+    "planNumber": "plan_number",
+    "note": "note",
+}
+_CODES = {
+    "part": ("part", "part-"),
+    "objectOfStandardization": ("object", "object-"),
+    "confidence": ("confidence", "trust-"),
+    "sourceKind": ("source_kind", "source-"),
+}
+_SEVERAL = {"ics": "ics", "ccs": "ccs", "industryAsNamed": "industry"}
+# A field in the graph of recalled facts was not read, where its row's number was.
+_RECALLABLE = ("title_zh", "title_en", "status", "published", "effective", "withdrawn")
+
+_OWN = """
+SELECT ?d ?p ?o (LANG(?o) AS ?lang) ?g WHERE {
+  VALUES ?class { sg:Standard sg:PlanItem } ?d a ?class . %s
+  VALUES ?p { sg:number dcterms:title sg:issued sg:implemented sg:withdrawnOn sg:planNumber
+              sg:note sg:ics sg:ccs sg:part sg:objectOfStandardization sg:confidence
+              sg:sourceKind dcterms:source sg:industryAsNamed }
+  GRAPH ?g { ?d ?p ?o }
+}"""
+_STATEMENTS = """
+SELECT ?d ?v ?g WHERE { %s GRAPH ?g { ?d sg:statusStatement ?s . ?s sg:statesStatus ?v } }"""
+_BODIES = "SELECT ?d ?v WHERE { %s ?d sg:responsibleBody/skos:prefLabel ?v }"
+_FILINGS = """
+SELECT ?d ?edition ?key ?basis WHERE {
+  %s ?f a sg:Filing ; sg:filedStandard ?d ; sg:filedUnder ?c . ?c sg:edition/sg:editionId ?edition
+  OPTIONAL { ?c skos:notation ?code } OPTIONAL { ?c sg:slug ?slug }
+  OPTIONAL { ?f sg:basis ?b } BIND(STRAFTER(STR(?b), "basis-") AS ?basis)
+  BIND(COALESCE(?code, ?slug) AS ?key)
+}"""
+_INDUSTRIES = """
+SELECT ?d ?code ?role WHERE {
+  %s ?f a sg:IndustryFiling ; sg:filedStandard ?d ; sg:filedIndustry/skos:notation ?code .
+  OPTIONAL { ?f sg:industryRole ?r } BIND(STRAFTER(STR(?r), "role-") AS ?role)
+}"""
+_RELATIONS = """
+SELECT ?d ?class ?target ?degree WHERE {
+  %s ?x sg:relationFrom ?d ; a ?class ; sg:relationTo ?to . ?to sg:number ?number .
+  VALUES ?class { sg:Adoption sg:Replacement sg:PlannedReplacement sg:Reference }
+  OPTIONAL { ?x sg:printedNumber ?printed }
+  OPTIONAL { ?x sg:correspondence ?c } BIND(STRAFTER(STR(?c), "degree-") AS ?degree)
+  BIND(COALESCE(?printed, ?number) AS ?target)
+}"""
+_COLUMN_OF = {
+    "Adoption": "adopts",
+    "Replacement": "replaces",
+    "PlannedReplacement": "replaces",
+    "Reference": "references",
+}
+_DEGREE_NOT_READ = "not-read"
+
+
+def standard_rows(
+    select: Select, documents: Sequence[str] | None = None
+) -> Iterator[dict[str, str]]:
+    """Return each standard and plan item as a row with ``FIELDS``, sorted by number.
+
+    ``documents`` are the IRIs to read; None reads all. Several values are parted by ``; `` and
+    sorted, since the graph keeps no order of them; a field that is not recorded is empty.
+    """
+    found = _own(select, documents)
+    here = found.__contains__
+    _statements(select, documents, found)
+    for iri, values in _gathered(select(_asked(_BODIES, documents)), "v").items():
+        if here(iri):
+            found[iri]["committee"] = _joined(values)
+    _filings(select, documents, found)
+    _industries(select, documents, found)
+    _relations(select, documents, found)
+    for row in sorted(found.values(), key=lambda row: row["number"]):
+        yield {field: row.get(field, "") for field in FIELDS}
+
+
+def _asked(query: str, documents: Sequence[str] | None) -> str:
+    if documents is None:
+        return query % ""
+    return query % ("VALUES ?d { " + " ".join(f"<{iri}>" for iri in documents) + " }")
+
+
+def _own(select: Select, documents: Sequence[str] | None) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    several: dict[tuple[str, str], set[str]] = defaultdict(set)
+    recalled: dict[str, set[str]] = defaultdict(set)
+    for row in rows(select(_asked(_OWN, documents))):
+        iri, local, value = row["d"], _local(row["p"]), row["o"]
+        if local in _SEVERAL:
+            several[iri, _SEVERAL[local]].add(value)
+            continue
+        field, text = _field(local, value, row["lang"])
+        found[iri][field] = text
+        if row["g"] == names.RECALLED and field in _RECALLABLE:
+            recalled[iri].add(field)
+    for (iri, field), values in several.items():
+        found[iri][field] = _joined(values)
+    for iri, record in found.items():
+        if record.get("confidence") != "recalled":
+            record["recalled_fields"] = _joined(recalled[iri])
+        _from_number(record)
+    return dict(found)
+
+
+def _field(local: str, value: str, lang: str) -> tuple[str, str]:
+    if local == "title":
+        return f"title_{lang}", value
+    if local == "source":
+        return "source_url", value
+    if local in _CODES:
+        field, prefix = _CODES[local]
+        return field, _local(value).removeprefix(prefix)
+    return _PLAIN[local], value
+
+
+def _from_number(record: dict[str, str]) -> None:
+    """Add what the number alone says: ``body`` and ``kind`` are nowhere else in the graph."""
+    try:
+        number = parse_number(record["number"])
+    except BadNumber:
+        return
+    record["body"] = body_of(number)
+    record["kind"] = kind_of(number)
+
+
+def body_of(number: StandardNumber) -> str:
+    """Return the contract's ``body``: the letters before a slash (``ISO/IEC`` gives ``ISO``)."""
+    return "ITU" if number.prefix == "ITU-T" else number.prefix.partition("/")[0]
+
+
+def kind_of(number: StandardNumber) -> str:
+    """Return the contract's ``kind``; empty where the number doesn't tell."""
+    if number.level in ("international", "foreign"):
+        return "international"
+    if number.document_type == "guiding-technical-document":
+        return "guidance"
+    return _KINDS.get(str(number.nature), "")
+
+
+def _statements(
+    select: Select, documents: Sequence[str] | None, found: Mapping[str, dict[str, str]]
+) -> None:
+    for row in rows(select(_asked(_STATEMENTS, documents))):
+        record = found.get(row["d"])
+        if record is None:
+            continue
+        record["status"] = _local(row["v"]).removeprefix("status-")
+        if row["g"] == names.RECALLED and record.get("confidence") != "recalled":
+            known = [*filter(None, record["recalled_fields"].split("; ")), "status"]
+            record["recalled_fields"] = _joined(known)
+
+
+def _filings(
+    select: Select, documents: Sequence[str] | None, found: Mapping[str, dict[str, str]]
+) -> None:
+    codes: dict[str, set[str]] = defaultdict(set)
+    for row in rows(select(_asked(_FILINGS, documents))):
+        if row["d"] in found:
+            codes[row["d"]].add(f"{row['edition']}:{row['key']}")
+            found[row["d"]]["guide_basis"] = row["basis"]
+    for iri, values in codes.items():
+        found[iri]["guide_code"] = _joined(values)
+        found[iri]["guide_edition"] = _joined({value.partition(":")[0] for value in values})
+
+
+def _industries(
+    select: Select, documents: Sequence[str] | None, found: Mapping[str, dict[str, str]]
+) -> None:
+    codes: dict[str, set[str]] = defaultdict(set)
+    for row in rows(select(_asked(_INDUSTRIES, documents))):
+        if row["d"] in found:
+            codes[row["d"]].add(row["code"])
+            found[row["d"]]["industry_role"] = row["role"]
+    for iri, values in codes.items():
+        found[iri]["gbt4754_code"] = _joined(values)
+
+
+def _relations(
+    select: Select, documents: Sequence[str] | None, found: Mapping[str, dict[str, str]]
+) -> None:
+    ends: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for row in rows(select(_asked(_RELATIONS, documents))):
+        if row["d"] in found:
+            ends[row["d"], _COLUMN_OF[_local(row["class"])]][row["target"]] = row["degree"]
+    for (iri, column), targets in ends.items():
+        found[iri][column] = _joined(targets)
+        if column == "adopts":
+            degrees = [targets[target] or _DEGREE_NOT_READ for target in sorted(targets)]
+            if set(degrees) != {_DEGREE_NOT_READ}:
+                found[iri]["adoption_degree"] = "; ".join(degrees)
+
+
+def _gathered(solutions: object, name: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows(solutions):  # type: ignore[arg-type]
+        found[row["d"]].add(row[name])
+    return found
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2].rpartition("/")[2]
+
+
+def _joined(values: Iterable[str]) -> str:
+    return "; ".join(sorted(values))
