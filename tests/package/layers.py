@@ -34,6 +34,7 @@ HOMES = {
     "httpx": "store",
     "jinja2": "web",
     "networkx": "analysis",
+    "openpyxl": "tabular",
     "oxilite": "store",
     "platformdirs": "cli",
     "pyshacl": "validation",
@@ -41,6 +42,7 @@ HOMES = {
     "shacl": "validation",
     "starlette": "web",
     "uvicorn": "web",
+    "yaml": "tabular",
 }
 
 ENVIRONMENT_READERS = ("stdgraph.cli", "stdgraph.web.app")

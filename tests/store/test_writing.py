@@ -226,3 +226,14 @@ def test_relative_iris_are_read_against_the_base(store):
     assert store.ask(
         "ASK { <http://example.org/x> <http://example.org/d#y> <http://example.org/d> }"
     )
+
+
+@pytest.mark.parametrize("form", [TURTLE, TRIG, NTRIPLES, NQUADS, RDFXML, JSONLD])
+def test_signs_that_some_take_for_line_ends_stay_in_a_literal(memory, form):
+    # XML 1.0 has no way to write the separators U+001C to U+001E.
+    signs = "\u0085\u2028\u2029" + ("" if form is RDFXML else "\x0b\x0c\x1c\x1d\x1e")
+    memory.update(f'INSERT DATA {{ <urn:a> <urn:b> "1{signs}2" }}')
+    again = open_store(None)
+    again.load(b"".join(memory.dump(form)), form)
+    assert again.ask(f'ASK {{ <urn:a> <urn:b> "1{signs}2" }}')
+    again.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stdgraph.cli.add import add, import_files
 from stdgraph.cli.edit import edit, remove, withdraw
 from stdgraph.cli.export import export
 from stdgraph.cli.gaps import gaps
@@ -19,11 +20,13 @@ COMMANDS = (
     validate,
     gaps,
     impact,
+    add,
     edit,
     withdraw,
     remove,
     history,
     undo,
+    import_files,
     export,
     stats,
 )

@@ -14,6 +14,7 @@ from stdgraph.cli.options import Settings, shared_options
 from stdgraph.cli.session import teller
 from stdgraph.errors import Message, StdgraphError
 from stdgraph.store.embedded import EmbeddedStore
+from stdgraph.store.journal import Journal
 from stdgraph.store.opening import open_store
 from stdgraph.store.port import DefaultGraph
 from stdgraph.store.workers import ProcessRunner
@@ -78,7 +79,11 @@ def serve(
     try:
         runner = ProcessRunner(settings.data, deadline=timeout, default_graph=default_graph)
         app = create_app(
-            store, web, routers=site_routers(store), workbench=workbench, runner=runner
+            store,
+            web,
+            routers=site_routers(store, Journal(settings.data)),
+            workbench=workbench,
+            runner=runner,
         )
         address = f"http://{host}:{bound.getsockname()[1]}/"
         say(_greeting(address, token))

@@ -38,21 +38,6 @@ FIELDS = (
     "source_kind",
     "recalled_fields",
 )
-SEVERAL = frozenset(
-    {
-        "committee",
-        "ics",
-        "ccs",
-        "adopts",
-        "adoption_degree",
-        "replaces",
-        "references",
-        "industry",
-        "gbt4754_code",
-        "guide_code",
-        "recalled_fields",
-    }
-)
 _WRITTEN = {
     "number": "标准号 标准编号 编号 standard_number standard_no",
     "title_zh": "中文名称 标准名称 名称 标准中文名称 中文标题 chinese_title",
@@ -84,7 +69,9 @@ _WRITTEN = {
     "source_kind": "来源种类",
     "recalled_fields": "待核实字段",
 }
-_FIELD_OF = {word: field for field, words in _WRITTEN.items() for word in (field, *words.split())}
+_FIELD_OF = {field: field for field in FIELDS} | {
+    word: field for field, words in _WRITTEN.items() for word in words.split()
+}
 
 
 def field_of(head: str) -> str | None:

@@ -119,7 +119,8 @@ def _ntriples(store: oxilite.Store, graph: _Graph) -> bytes:
 
 def _statements(data: bytes) -> Iterator[turtle.Statement]:
     """Read N-Triples line by line, equal subjects side by side."""
-    for line in sorted(data.decode().splitlines()):
+    # Only LF ends a line of N-Triples; ``splitlines`` would cut literals at U+2028 and the like.
+    for line in sorted(filter(None, data.decode().split("\n"))):
         found = _LINE.match(line)
         assert found is not None, line
         yield found[1], found[2], found[3]

@@ -49,7 +49,7 @@ class Desk:
 
     def __init__(self, store: Store, journal: Journal) -> None:
         """Take a store that may be written to, and its journal."""
-        self._store = store
+        self.store = store
         self._journal = journal
         self._one_at_a_time = RLock()
         self._shapes = bundled_shapes()
@@ -70,8 +70,8 @@ class Desk:
 
     def find(self, number: StandardNumber) -> dict[str, str] | None:
         """Return the fields of a number's record, or None."""
-        iri = document_iri(Names(self._store.base_iri), number)
-        return next(standard_rows(self._store.select, [iri]), None)
+        iri = document_iri(Names(self.store.base_iri), number)
+        return next(standard_rows(self.store.select, [iri]), None)
 
     def propose(self, operations: Sequence[Operation]) -> Proposal:
         """Say what operations would do; nothing is stored.
@@ -80,13 +80,13 @@ class Desk:
             BadInput, BadNumber: a cell that can't be read; row and column are named.
             NotFound: a record that shall go isn't there, or the graph has no data date.
         """
-        outcome = outcome_of(self._store, operations, data_date(self._store))
+        outcome = outcome_of(self.store, operations, data_date(self.store))
         records = tuple(_record(operation, outcome) for operation in operations)
-        return Proposal(records, outcome, effect_of(self._store, outcome.delta, self._shapes))
+        return Proposal(records, outcome, effect_of(self.store, outcome.delta, self._shapes))
 
     def gaps(self, proposal: Proposal, level: IndustryLevel = IndustryLevel.GROUP) -> GapEffect:
         """Say which gaps a proposal closes and opens."""
-        return gap_effect(self._store, proposal.outcome, level)
+        return gap_effect(self.store, proposal.outcome, level)
 
     def commit(
         self,
@@ -129,8 +129,8 @@ class Desk:
                 raise _undone_already(entry.change)
             if later := self._journal.later(entry.change.id):
                 raise _built_upon(entry.change, later)
-            delta = inverse(self._store, Delta(entry.removed, entry.added))
-            effect = effect_of(self._store, delta, self._shapes)
+            delta = inverse(self.store, Delta(entry.removed, entry.added))
+            effect = effect_of(self.store, delta, self._shapes)
             if effect.violations:
                 raise _broken(effect)
             records = tuple(RecordChange(r.number, r.after, r.before) for r in entry.change.records)
@@ -161,7 +161,7 @@ class Desk:
         at = datetime.now(UTC).isoformat(timespec="seconds")
         key = self._journal.write(at, author, records, (delta.removed, delta.added), undoes)
         try:
-            self._store.update(update_text(delta.removed, delta.added))
+            self.store.update(update_text(delta.removed, delta.added))
         except StdgraphError:
             self._journal.drop_pending(key)
             raise
@@ -171,7 +171,7 @@ class Desk:
     def _recover(self) -> int:
         pending = self._journal.pending()
         for entry in pending:
-            self._store.update(update_text(entry.removed, entry.added))
+            self.store.update(update_text(entry.removed, entry.added))
             self._journal.mark_applied(entry.change.id)
         return len(pending)
 

@@ -16,10 +16,14 @@ SELECT DISTINCT ?number WHERE {
   VALUES ?class { sg:Standard sg:PlanItem } ?d a ?class ; sg:number ?number ;
   sg:isEditionOf <%s> ; sg:numberYear %d .
 }"""
+# An international standard and the one that adopts it share a title rightly.
 _SAME_TITLE = """
 SELECT DISTINCT ?number WHERE {
-  VALUES ?class { sg:Standard sg:PlanItem } ?d a ?class ; sg:number ?number ; dcterms:title %s .
+  VALUES ?class { sg:Standard sg:PlanItem }
+  ?d a ?class ; sg:number ?number ; dcterms:title %s ; sg:level ?level .
+  FILTER((?level IN (code:level-international, code:level-foreign)) = %s)
 }"""
+_ABROAD = ("international", "foreign")
 
 
 def same_edition(select: Select, names: Names, number: StandardNumber) -> tuple[str, ...]:
@@ -31,11 +35,12 @@ def same_edition(select: Select, names: Names, number: StandardNumber) -> tuple[
 
 
 def same_title(select: Select, standard: Standard) -> tuple[str, ...]:
-    """Return other recorded numbers under the very same title, in either language."""
+    """Return others, at home or abroad as it is itself, under the very same title."""
+    abroad = "true" if standard.number.level in _ABROAD else "false"
     found: set[str] = set()
     for title, lang in ((standard.title_zh, "zh"), (standard.title_en, "en")):
         if title:
-            query = _SAME_TITLE % text(title, lang)
+            query = _SAME_TITLE % (text(title, lang), abroad)
             found |= {row["number"] for row in rows(select(query))}
     return tuple(sorted(found - {standard.number.canonical}))
 

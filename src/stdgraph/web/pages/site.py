@@ -5,17 +5,22 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from stdgraph import resources
+from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.queries import load_questions
+from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
 from stdgraph.web.api import gaps as api_gaps
 from stdgraph.web.api import questions as api_questions
+from stdgraph.web.api import standards as api_standards
 from stdgraph.web.api import stats as api_stats
 from stdgraph.web.api.held import Findings
 from stdgraph.web.pages import assets, gaps, home, query, questions, reference
 
 
-def site_routers(store: Store) -> tuple[APIRouter, ...]:
+def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRouter, ...]:
     """Return the routers; they share what was counted in ``store``.
+
+    Changes are kept in ``journal``; without one they are kept as long as the process lives.
 
     Raises:
         BadSyntax: a bundled query file can't be read.
@@ -32,4 +37,5 @@ def site_routers(store: Store) -> tuple[APIRouter, ...]:
         api_gaps.router(findings),
         api_stats.router(findings),
         api_questions.router(asked),
+        api_standards.router(Desk(store, journal or Journal(None))),
     )

@@ -1,0 +1,216 @@
+"""``/api/v1/standards``: reading one record, and adding, changing and removing records.
+
+A record's ETag is the tag of its fields (RFC 9110, 8.8.3); a write that bears If-Match is refused
+with 412 where somebody else has changed the record meanwhile.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from stdgraph.catalogue.changes import told
+from stdgraph.catalogue.changes.desk import Desk, not_recorded, tag_of
+from stdgraph.catalogue.changes.operations import Operation, Remove, put
+from stdgraph.catalogue.records.against import check_against
+from stdgraph.catalogue.records.reading import Sheet, from_mappings
+from stdgraph.errors import BadUsage, Conflict, Duplicate, Message, RulesBroken
+from stdgraph.model.change import Author
+from stdgraph.model.row_finding import RowFinding
+from stdgraph.numbers import StandardNumber, from_path, parse_number
+from stdgraph.tabular.objects import read_json, records
+from stdgraph.web.body import read_body
+from stdgraph.web.problems import MEDIA_TYPE, TITLES, TYPE, RequestRefused, language
+from stdgraph.web.token import require_token
+
+PATH = "/api/v1/standards"
+_ONE = PATH + "/{number}"
+_NOT_A_RECORD = RequestRefused(
+    415,
+    "unsupported-media-type",
+    Message("请求体应为 JSON。", "The body should be JSON."),
+    Message("请用 Content-Type: application/json。", "Send Content-Type: application/json."),
+)
+
+
+def router(desk: Desk) -> APIRouter:
+    """Return the routes; changes go through ``desk``."""
+    routes = APIRouter(tags=["standards"])
+
+    @routes.get(_ONE, include_in_schema=False)
+    def read(request: Request, number: str) -> Response:
+        fields = _found(desk, from_path(number))
+        tag = f'"{tag_of(fields)}"'
+        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return JSONResponse(_shown(fields), headers=headers)
+
+    @routes.post(PATH, include_in_schema=False)
+    async def create(request: Request) -> Response:
+        require_token(request)
+        value = await _json(request)
+        several = isinstance(value, list)
+        sheet = _sheet(value)
+
+        def work() -> Response:
+            return _stored(request, desk, sheet, several=several, created=True)
+
+        return await run_in_threadpool(work)
+
+    @routes.put(_ONE, include_in_schema=False)
+    async def replace(request: Request, number: str) -> Response:
+        require_token(request)
+        return await _changed(request, desk, number, lambda _old, new: new)
+
+    @routes.patch(_ONE, include_in_schema=False)
+    async def change(request: Request, number: str) -> Response:
+        require_token(request)
+        return await _changed(request, desk, number, lambda old, new: old | new)
+
+    @routes.delete(_ONE, include_in_schema=False)
+    async def remove(request: Request, number: str) -> Response:
+        require_token(request)
+
+        def work() -> Response:
+            canonical = from_path(number).canonical
+            _found(desk, from_path(number))
+            return _done(request, desk, [Remove(canonical)], canonical)
+
+        return await run_in_threadpool(work)
+
+    return routes
+
+
+Merge = Callable[[dict[str, str], dict[str, str]], dict[str, str]]
+
+
+async def _changed(request: Request, desk: Desk, path: str, merge: Merge) -> Response:
+    value = await _json(request)
+    number = from_path(path)
+    if not isinstance(value, dict):
+        raise _one_object()
+
+    def work() -> Response:
+        old = _found(desk, number)
+        given = records(value, "body")[0]
+        sheet = from_mappings([(1, merge(old, given) | {"number": number.canonical})], "body")
+        return _stored(request, desk, sheet, several=False, created=False)
+
+    return await run_in_threadpool(work)
+
+
+def _stored(
+    request: Request, desk: Desk, sheet: Sheet, *, several: bool, created: bool
+) -> Response:
+    found = (*sheet.findings, *check_against(desk.store, sheet.rows, may_exist=not created))
+    broken = [finding for finding in found if finding.severity == "violation"]
+    if broken:
+        only_duplicate = all(finding.shape == "duplicate" for finding in broken)
+        kind = Duplicate if only_duplicate and not several else RulesBroken
+        return _refusal(request, kind, found)
+    operations = [put(row.cells, row.line) for row in sheet.rows]
+    first = sheet.rows[0].text("number") if sheet.rows else ""
+    return _done(request, desk, operations, first, found, created=created)
+
+
+def _done(  # noqa: PLR0913 - what one answer needs
+    request: Request,
+    desk: Desk,
+    operations: Sequence[Operation],
+    number: str,
+    found: Sequence[RowFinding] = (),
+    *,
+    created: bool = False,
+) -> Response:
+    lang = language(request)
+    if request.query_params.get("dry_run", "").lower() in ("true", "1", "yes"):
+        proposal = desk.propose(operations)
+        record = told.proposal_record(proposal, desk.gaps(proposal), lang)
+        record["findings"] = [*(f.record(lang) for f in found), *record["findings"]]
+        return JSONResponse(record | {"change": None})
+    expected = _expected(request, number)
+    try:
+        proposal, change = desk.commit(operations, _author(request), expected)
+    except Conflict as error:
+        raise RequestRefused(412, "conflict", error.what, error.fix) from error
+    record = told.proposal_record(proposal, None, lang)
+    record["findings"] = [*(f.record(lang) for f in found), *record["findings"]]
+    record["change"] = change.id if change else None
+    headers = {}
+    if proposal.records[0].after is not None:
+        path = proposal.records[0].number
+        fields = desk.record(path)
+        headers["ETag"] = f'"{tag_of(fields)}"'
+        if created:
+            headers["Location"] = f"{PATH}/{_path(path)}"
+    return JSONResponse(record, 201 if created else 200, headers)
+
+
+def _refusal(
+    request: Request, kind: type[RulesBroken | Duplicate], found: Sequence[RowFinding]
+) -> Response:
+    lang = language(request)
+    first = next(finding for finding in found if finding.severity == "violation")
+    body = {
+        "type": TYPE + kind.problem,
+        "title": TITLES[kind.problem].text(lang),
+        "status": kind.http_status,
+        "detail": first.text(lang),
+        "fix": first.fix.text(lang),
+        "findings": [finding.record(lang) for finding in found],
+    }
+    content = json.dumps(body, ensure_ascii=False).encode()
+    return Response(content, kind.http_status, {"Cache-Control": "no-store"}, MEDIA_TYPE)
+
+
+async def _json(request: Request) -> Any:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in ("application/json", "application/merge-patch+json"):
+        raise _NOT_A_RECORD
+    data = await read_body(request)
+    read_json(data, "body")  # refuses what is no record with line and column
+    return json.loads(data)
+
+
+def _sheet(value: Any) -> Sheet:
+    items = records(value, "body")
+    if not items:
+        raise _one_object()
+    return from_mappings(list(enumerate(items, start=1)), "body")
+
+
+def _one_object() -> BadUsage:
+    return BadUsage(
+        Message("请求体里没有记录。", "The body holds no record."),
+        Message("请发送一个 JSON 对象。", "Send one JSON object with the record's fields."),
+    )
+
+
+def _found(desk: Desk, number: StandardNumber) -> dict[str, str]:
+    fields = desk.find(number)
+    if fields is None:
+        raise not_recorded(number.canonical)
+    return fields
+
+
+def _shown(fields: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in fields.items() if value}
+
+
+def _expected(request: Request, number: str) -> dict[str, str]:
+    tag = request.headers.get("if-match", "").strip()
+    return {} if tag in ("", "*") else {number: tag.removeprefix("W/").strip('"')}
+
+
+def _author(request: Request) -> Author:
+    return Author("token", request.query_params.get("why", ""))
+
+
+def _path(canonical: str) -> str:
+    return parse_number(canonical).path

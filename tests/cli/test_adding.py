@@ -1,0 +1,179 @@
+"""``stdgraph add`` and ``import`` on a copy of the bundled graph."""
+
+import io
+import json
+import shutil
+
+import openpyxl
+import pytest
+
+NEW = {
+    "number": "GB/T 60001-2024",
+    "title_zh": "一个新标准",
+    "status": "current",
+    "published": "2024-03-01",
+    "effective": "2024-09-01",
+    "gbt4754_code": "C131",
+    "industry_role": "applies",
+    "source_url": "https://example.org/announcement",
+}
+
+
+@pytest.fixture
+def own(bundled_folder, tmp_path, run):
+    folder = shutil.copytree(bundled_folder, tmp_path / "data")
+
+    def invoke(*arguments, **options):
+        return run(*arguments, data=folder, **options)
+
+    return invoke
+
+
+def flags(record):
+    return [part for name, value in record.items() for part in (_flag(name), value)]
+
+
+def _flag(name):
+    return "--" + name.replace("_", "-")
+
+
+def as_csv(heads, *rows):
+    return "\n".join(",".join(row) for row in (heads, *rows))
+
+
+def as_workbook(*rows):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def test_a_standard_from_flags_closes_its_gap_and_undo_opens_it(own):
+    told = own("add", *flags(NEW))
+    assert "gaps it closes: C131" in told.stdout
+    assert "GB/T 60001-2024" in own("impact", "GB/T 60001-2024").stdout
+    own("undo", "c000001")
+    own("impact", "GB/T 60001-2024", code=1)
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "yaml", "xlsx", "gb18030.csv"])
+def test_the_same_standard_from_every_kind_of_file(own, tmp_path, kind):
+    file = tmp_path / f"new.{kind}"
+    heads, values = list(NEW), list(NEW.values())
+    written = {
+        "csv": lambda: as_csv(heads, values).encode("utf-8-sig"),
+        "gb18030.csv": lambda: as_csv(heads, values).encode("gb18030"),
+        "json": lambda: json.dumps([NEW]).encode(),
+        "yaml": lambda: "\n".join(f"{k}: {v}" for k, v in NEW.items()).encode(),
+        "xlsx": lambda: as_workbook(heads, values),
+    }
+    file.write_bytes(written[kind]())
+    record = json.loads(own("add", str(file), "--format", "json", "--dry-run").stdout)
+    after = record["changes"][0]["after"]
+    assert {name: after[name] for name in NEW} == NEW
+    assert record["change"] is None
+
+
+def test_chinese_heads_are_read(own, tmp_path):
+    file = tmp_path / "新标准.csv"
+    heads = ("标准号", "标准名称", "发布日期", "实施日期", "状态")
+    row = ("GB/T 60001-2024", "一个新标准", "2024-03-01", "2024-09-01", "current")
+    file.write_text(as_csv(heads, row))
+    assert "added GB/T 60001-2024" in own("add", str(file), "--dry-run").stdout
+
+
+# The faulty cell, its column, and a part of what is said; a clean row stands beside it.
+MISTAKES = [
+    ("number", "GB/T 60002—2O24", "GB/T 60002-2024"),
+    ("number", "", "missing"),
+    ("number", "GB/T 60002", "no year"),
+    ("number", "成熟度模型", "number"),
+    ("number", "GB/T 60001-2024", "same standard as row 2"),
+    ("number", "GB 39116-2020", "recorded already: GB/T 39116-2020"),
+    ("published", "2024/1/5", "Is 2024-01-05 meant?"),
+    ("published", "20240105", "Is 2024-01-05 meant?"),
+    ("published", "2024-02-30", "not a year"),
+    ("published", "soon", "not a year"),
+    ("effective", "2023-01-01", "before published"),
+    ("withdrawn", "2024-01-02", "before effective"),
+    ("status", "curent", "Is current meant?"),
+    ("status", "现行", "current"),
+    ("part", "key-tech", "key-technology"),
+    ("object", "robot", "list of codes"),
+    ("industry_role", "apply", "applies"),
+    ("confidence", "sure", "list of codes"),
+    ("source_kind", "web", "list of codes"),
+    ("replaces", "GB/T 60002-2024", "can't point to itself"),
+    ("references", "GB/T 1O-2020", "number"),
+    ("guide_code", "BE", "list of codes"),
+    ("guide_code", "2021:ZZZ", "list of codes"),
+    ("gbt4754_code", "C999", "list of codes"),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "said"), MISTAKES)
+def test_a_mistake_is_told_at_its_cell_and_nothing_is_stored(own, tmp_path, field, value, said):
+    faulty = {
+        "number": "GB/T 60002-2024",
+        "title_zh": "另一个新标准",
+        "published": "2024-03-01",
+        "effective": "2024-09-01",
+    } | {field: value}
+    heads = list(NEW | faulty)
+    clean = [NEW.get(head, "") for head in heads]
+    file = tmp_path / "new.xlsx"
+    file.write_bytes(as_workbook(heads, clean, [faulty.get(head, "") for head in heads]))
+    code = 1 if "recorded already" in said else 2
+    told = own("add", str(file), code=code).stderr.splitlines()
+    assert {line.split(",")[0] for line in told if line.strip()} == {"row 3"}
+    line = next(line for line in told if line.startswith(f"row 3, {field}, “{value}”"))
+    assert said in line
+    assert "No changes" in own("history").stderr
+
+
+def test_a_formula_is_refused(own, tmp_path):
+    file = tmp_path / "new.xlsx"
+    file.write_bytes(as_workbook(list(NEW), [*list(NEW.values())[:-1], "=A1"]))
+    assert "formula" in own("add", str(file), code=2).stderr
+
+
+def test_an_unknown_column_names_the_nearest(own, tmp_path):
+    file = tmp_path / "new.csv"
+    file.write_text(as_csv(("number", "titel_zh"), ("GB/T 60001-2024", "x")))
+    assert "Is title_zh meant?" in own("add", str(file), "--dry-run").stderr
+
+
+def test_importing_what_is_there_changes_only_what_differs(own, tmp_path):
+    record = json.loads(
+        own("edit", "GB/T 39116-2020", "note=x", "--dry-run", "--format", "json").stdout
+    )
+    before = record["changes"][0]["before"]
+    file = tmp_path / "same.json"
+    file.write_text(json.dumps(before))
+    assert "Nothing changes" in own("import", str(file)).stdout
+    file.write_text(json.dumps(before | {"title_en": "Another title"}))
+    assert "Another title" in own("import", str(file)).stdout
+    assert "c000001" in own("history").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.txt", b"x", "kind"),
+        ("a.xlsx", b"x", "not an XLSX workbook"),
+        ("a.json", b"{", "line 1"),
+        ("a.json", b'{"number": {"a": 1}}', "record 1"),
+        ("a.yaml", b"a: [", "line"),
+        ("a.csv", b"\xff\xff\xff", "GB 18030"),
+    ],
+)
+def test_a_file_that_can_not_be_read_is_told(own, tmp_path, name, data, said):
+    file = tmp_path / name
+    file.write_bytes(data)
+    assert said in own("add", str(file), code=2).stderr
+
+
+def test_neither_file_nor_flags_is_bad_usage(own):
+    assert "--number" in own("add", code=2).stderr
