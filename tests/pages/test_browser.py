@@ -10,6 +10,7 @@ SCREENS = [
     ("/gaps?level=division", 200),
     ("/query?question=industries-with-pilots-without-standard", 200),
     (BROKEN, 400),
+    ("/id/standard/GB-T-16855.1-2018.html", 200),
     ("/api/docs", 200),
     ("/gaps?level=wrong", 400),
 ]

@@ -4,7 +4,15 @@ import pytest
 
 from tests.pages.markup import parse
 
-PAGES = ["/", "/gaps", "/query", "/api/docs", "/gaps?level=wrong", "/query?query=wrong"]
+PAGES = [
+    "/",
+    "/gaps",
+    "/id/edition/2021.html",
+    "/query",
+    "/api/docs",
+    "/gaps?level=wrong",
+    "/query?query=wrong",
+]
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",

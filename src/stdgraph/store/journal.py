@@ -9,6 +9,7 @@ query and no update sees or touches it.
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,7 @@ from stdgraph.model.change import Author, Change, RecordChange
 from stdgraph.rdf.terms import Blank, Iri, Literal, Quad, Term
 
 FILE = "history.sqlite"
+_NAME = re.compile("c?[0-9]{1,12}")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS change (
   id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL,
@@ -125,13 +127,13 @@ class Journal:
 
     def pending(self) -> tuple[Entry, ...]:
         """Return what was begun and not marked as applied, oldest first."""
-        return tuple(map(_entry, self._rows("applied = 0 ORDER BY id", ())))
+        return self._entries("applied = 0 ORDER BY id", ())
 
     def entry(self, change: str) -> Entry | None:
         """Return one applied entry."""
-        if not change.removeprefix("c").isdecimal():
+        if not _NAME.fullmatch(change):
             return None
-        return next(map(_entry, self._rows("id = ? AND applied = 1", (_key(change),))), None)
+        return next(iter(self._entries("id = ? AND applied = 1", (_key(change),))), None)
 
     def changes(self, number: str | None = None, limit: int = -1) -> tuple[Change, ...]:
         """Return the applied changes, newest first; of one record by its canonical number."""
@@ -139,8 +141,8 @@ class Journal:
         if number is not None:
             where += " AND id IN (SELECT change FROM about WHERE number = ?)"
             values = (number,)  # type: ignore[assignment]
-        rows = self._rows(f"{where} ORDER BY id DESC LIMIT ?", (*values, limit))
-        return tuple(_entry(row).change for row in rows)
+        found = self._entries(f"{where} ORDER BY id DESC LIMIT ?", (*values, limit))
+        return tuple(entry.change for entry in found)
 
     def later(self, change: str, but: Sequence[str] = ("/id/body/",)) -> tuple[Change, ...]:
         """Return later changes, not undone, that touch what this one touched.
@@ -148,22 +150,26 @@ class Journal:
         Subjects with a part of ``but`` in their IRI are shared by many and don't count.
         """
         spared = "".join(" AND t.subject NOT LIKE ?" for _ in but)
-        rows = self._rows(
+        found = self._entries(
             _LATER + spared + ") ORDER BY id",
             (_key(change), _key(change), _key(change), *(f"%{part}%" for part in but)),
         )
-        return tuple(_entry(row).change for row in rows)
+        return tuple(entry.change for entry in found)
 
     def close(self) -> None:
         """Let go of the memory; a journal on disk holds nothing between calls."""
         if self._memory is not None:
             self._memory.close()
 
-    def _rows(self, where: str, values: Sequence[object]) -> list[tuple[object, ...]]:
+    def _entries(self, where: str, values: Sequence[object]) -> tuple[Entry, ...]:
         if self._path is not None and not self._path.exists():
-            return []
+            return ()
         with self._open() as base:
-            return base.execute(_READ + where, values).fetchall()
+            rows = base.execute(_READ + where, values).fetchall()
+            try:
+                return tuple(map(_entry, rows))
+            except (zlib.error, ValueError, TypeError, KeyError) as error:
+                raise self._damaged(error) from error
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -184,16 +190,19 @@ class Journal:
         except sqlite3.OperationalError as error:
             raise self._refused(error) from error
         except sqlite3.DatabaseError as error:
-            raise StoreDamaged(
-                Message(
-                    f"历史文件 {self._path} 已损坏：{error}。",
-                    f"The history file {self._path} is damaged: {error}.",
-                ),
-                Message(
-                    "请从备份恢复它；图谱本身不受影响。",
-                    "Restore it from a backup; the graph itself is not affected.",
-                ),
-            ) from error
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> StoreDamaged:
+        return StoreDamaged(
+            Message(
+                f"历史文件 {self._path} 已损坏：{error}。",
+                f"The history file {self._path} is damaged: {error}.",
+            ),
+            Message(
+                "请从备份恢复它；图谱本身不受影响。",
+                "Restore it from a backup; the graph itself is not affected.",
+            ),
+        )
 
     def _refused(self, error: sqlite3.OperationalError) -> StoreFull | StoreUnreachable:
         if "full" in str(error):

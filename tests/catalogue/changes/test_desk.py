@@ -4,15 +4,17 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import textwrap
 import time
+from contextlib import closing
 
 import pytest
 
 from stdgraph.catalogue.changes.delta import outcome_of
-from stdgraph.catalogue.changes.desk import Desk, tag_of
+from stdgraph.catalogue.changes.desk import Desk, tag_of, update_text
 from stdgraph.catalogue.changes.operations import Remove, put
 from stdgraph.catalogue.gaps import data_date
 from stdgraph.errors import Conflict, NotFound, RulesBroken, StoreDamaged
@@ -110,7 +112,7 @@ def test_a_change_that_others_build_on_names_them(desk):
 
 
 def test_there_is_no_undoing_of_what_never_was(desk):
-    for name in ("c000009", "nonsense", "c"):
+    for name in ("c000009", "nonsense", "c", "c99999999999999999999", "c１"):
         with pytest.raises(NotFound):
             desk.undo(name, ME)
 
@@ -169,6 +171,24 @@ def test_a_damaged_history_is_told(folder):
     (folder / FILE).write_bytes(b"rubbish" * 1000)
     with pytest.raises(StoreDamaged, match=FILE):
         Journal(folder).changes()
+
+
+def test_a_damaged_entry_is_told(desk, folder):
+    desk.commit(titled(desk, "One"), ME)
+    with closing(sqlite3.connect(folder / FILE)) as base, base:
+        base.execute("UPDATE change SET added = x'00'")
+    with pytest.raises(StoreDamaged, match=FILE):
+        desk.history()
+
+
+def test_a_change_that_could_not_be_marked_does_not_come_back_over_a_later_one(desk, store, folder):
+    delta = outcome_of(store, titled(desk, "First"), data_date(store)).delta
+    record = RecordChange(NUMBER, {}, {"title_en": "First"})
+    Journal(folder).write("2026-01-01T00:00:00+00:00", ME, [record], (delta.removed, delta.added))
+    store.update(update_text(delta.removed, delta.added))
+    desk.commit(titled(desk, "Second"), ME)
+    assert Desk(store, Journal(folder)).record(NUMBER)["title_en"] == "Second"
+    assert len(desk.history()) == 2
 
 
 WRITER = """

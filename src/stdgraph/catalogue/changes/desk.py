@@ -158,12 +158,17 @@ class Desk:
         author: Author,
         undoes: str | None = None,
     ) -> Change:
+        # An entry that could not be marked goes before any newer change, or it would undo that.
+        self._recover()
         at = datetime.now(UTC).isoformat(timespec="seconds")
+        before = self.store.version()
         key = self._journal.write(at, author, records, (delta.removed, delta.added), undoes)
         try:
             self.store.update(update_text(delta.removed, delta.added))
         except StdgraphError:
-            self._journal.drop_pending(key)
+            # Where the store can't say, the change may have been done: the entry stays.
+            if self.store.version() == before:
+                self._journal.drop_pending(key)
             raise
         self._journal.mark_applied(key)
         return Change(key, at, author, tuple(records), undoes)

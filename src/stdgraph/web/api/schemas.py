@@ -78,3 +78,11 @@ STATS = record(
     promises=listed(record(zh=TEXT, en=TEXT, state=TEXT, on=DAY)),
 )
 PROBLEM = record(type=TEXT, title=TEXT, status=NUMBER, detail=TEXT, fix=TEXT)
+
+SEARCH = record(
+    q=TEXT,
+    total=NUMBER,
+    results=listed(
+        record(iri=TEXT, number=TEXT, title_zh=TEXT, title_en=TEXT, status=TEXT, confidence=TEXT)
+    ),
+)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 
 from stdgraph.errors import Lang
+from stdgraph.numbers import parse_number
 
 
 def address(path: str, values: Mapping[str, str]) -> str:
@@ -35,13 +36,10 @@ def download_address(query: str, format_name: str) -> str:
 # The same few wide standards stand beside hundreds of industries.
 @lru_cache(maxsize=4096)
 def standard_address(number: str) -> str:
-    """Return a page with all that is recorded about the standard of this number."""
-    return query_address(
-        "SELECT ?property ?value ?graph WHERE {\n"
-        f'  GRAPH ?any {{ ?standard sg:number "{number}" }}\n'
-        "  GRAPH ?graph { ?standard ?property ?value }\n"
-        "} ORDER BY ?property ?value"
-    )
+    """Return the page of the standard, or plan item, of this number."""
+    found = parse_number(number)
+    kind = "plan" if found.kind in ("plan", "project") else "standard"
+    return f"/id/{kind}/{found.own.path}"
 
 
 def pilots_address(identifiers: tuple[str, ...]) -> str:

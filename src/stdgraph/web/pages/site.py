@@ -6,15 +6,17 @@ from fastapi import APIRouter
 
 from stdgraph import resources
 from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.search import SearchIndex
 from stdgraph.queries import load_questions
 from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
 from stdgraph.web.api import gaps as api_gaps
 from stdgraph.web.api import questions as api_questions
+from stdgraph.web.api import search as api_search
 from stdgraph.web.api import standards as api_standards
 from stdgraph.web.api import stats as api_stats
 from stdgraph.web.api.held import Findings
-from stdgraph.web.pages import assets, gaps, home, query, questions, reference
+from stdgraph.web.pages import assets, entities, gaps, home, query, questions, reference
 
 
 def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRouter, ...]:
@@ -33,9 +35,11 @@ def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRoute
         questions.router(store, asked),
         query.router(asked),
         reference.router(),
+        entities.router(store),
         assets.router(),
         api_gaps.router(findings),
         api_stats.router(findings),
         api_questions.router(asked),
+        api_search.router(SearchIndex(store)),
         api_standards.router(Desk(store, journal or Journal(None))),
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from stdgraph.errors import Lang, Message
-from stdgraph.web.words import api, gaps, home, query, questions, site
+from stdgraph.web.words import api, entity, gaps, home, query, questions, site
 
 TEXTS: dict[str, Message] = {
     f"{page}.{key}": message
     for page, texts in (
         ("site", site.TEXTS),
         ("home", home.TEXTS),
+        ("entity", entity.TEXTS),
         ("gaps", gaps.TEXTS),
         ("questions", questions.TEXTS),
         ("query", query.TEXTS),

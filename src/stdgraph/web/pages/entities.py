@@ -1,0 +1,147 @@
+"""``/id/…``: every entity's own address, as a page and as RDF (Cool URIs for the Semantic Web).
+
+The form is chosen by ending (``.ttl``, ``.nt``, ``.jsonld``, ``.rdf``, ``.html``) or by Accept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from starlette.requests import Request
+
+from stdgraph import names
+from stdgraph.catalogue.entity import Entity, entity
+from stdgraph.errors import Lang, Message, NotFound
+from stdgraph.rdf.terms import Iri, Literal, Term
+from stdgraph.store.formats import JSONLD, NTRIPLES, RDFXML, TURTLE, Format
+from stdgraph.store.port import Store
+from stdgraph.web.answering import chosen_format
+from stdgraph.web.negotiate import prefers_html
+from stdgraph.web.pages.addresses import query_address
+from stdgraph.web.pages.rendering import error_page, render
+from stdgraph.web.words.entity import BORROWED
+from stdgraph.web.words.language import page_language
+
+FORMATS = (TURTLE, NTRIPLES, JSONLD, RDFXML)
+_ENDINGS: dict[str, Format | None] = {f.endings[0]: f for f in FORMATS} | {"html": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One value on the page: its text, language and address, and how far it can be trusted."""
+
+    text: str
+    lang: str = ""
+    address: str = ""
+    is_unverified: bool = False
+    is_judged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One property with its values; ``more`` counts those that aren't shown."""
+
+    label: str
+    values: tuple[Shown, ...]
+    more: int = 0
+
+
+def router(store: Store) -> APIRouter:
+    """Return the route of ``/id/{kind}/{name}``."""
+    routes = APIRouter()
+
+    @routes.get("/id/{kind}/{name}", include_in_schema=False)
+    def show(request: Request, kind: str, name: str) -> Response:
+        name, ending = _parted(name)
+        iri = f"{store.base_iri}id/{kind}/{name}"
+        html = ending == "html" or (not ending and prefers_html(request.headers.get("accept")))
+        try:
+            if names.path_name(name) != name or names.path_name(kind) != kind:
+                raise _no_name()
+            found = entity(store.select, iri)
+        except NotFound as error:
+            if html:
+                return error_page(request, error)
+            raise
+        return _page(request, found) if html else _data(request, store, iri, ending)
+
+    return routes
+
+
+def _parted(name: str) -> tuple[str, str]:
+    stem, dot, ending = name.rpartition(".")
+    return (stem, ending) if dot and ending in _ENDINGS else (name, "")
+
+
+def _data(request: Request, store: Store, iri: str, ending: str) -> Response:
+    form = _ENDINGS[ending] if ending else chosen_format(request, FORMATS)
+    assert form is not None
+    answer = store.answer(f"DESCRIBE <{iri}>", form)
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache", "Link": f'<{iri}>; rel="describes"'}
+    return Response(b"".join(answer.chunks), headers=headers, media_type=answer.media_type)
+
+
+def _page(request: Request, found: Entity) -> Response:
+    lang = page_language(request)
+    path = request.url.path.removesuffix(".html")
+    response = render(
+        request,
+        "entity.html",
+        name=found.name(found.iri, lang),
+        iri=found.iri,
+        facts=tuple(_facts(found, lang)),
+        links=tuple(_links(found, lang)),
+        downloads=tuple((form.name, f"{path}.{form.endings[0]}") for form in FORMATS),
+        query=query_address(f"DESCRIBE <{found.iri}>"),
+    )
+    response.headers["Vary"] += ", Accept"
+    return response
+
+
+def _facts(found: Entity, lang: Lang) -> Iterator[Line]:
+    for predicate, values in found.facts.items():
+        shown = tuple(
+            replace(
+                _shown(found, value.term, lang),
+                is_unverified=value.is_unverified,
+                is_judged=value.is_judged,
+            )
+            for value in values
+        )
+        yield Line(_property(found, predicate, lang), shown)
+
+
+def _links(found: Entity, lang: Lang) -> Iterator[Line]:
+    for predicate, subjects in found.links.items():
+        shown = tuple(_shown(found, Iri(subject), lang) for subject in subjects)
+        more = found.totals[predicate] - len(subjects)
+        yield Line(_property(found, predicate, lang), shown, more)
+
+
+def _property(found: Entity, predicate: str, lang: Lang) -> str:
+    borrowed = BORROWED.get(predicate)
+    return borrowed.text(lang) if borrowed else found.name(predicate, lang)
+
+
+def _shown(found: Entity, term: Term, lang: Lang) -> Shown:
+    if isinstance(term, Literal):
+        return Shown(term.value, term.lang or "")
+    if not isinstance(term, Iri):
+        return Shown(term.value)
+    base = found.iri.partition("id/")[0] + "id/"
+    if term.value.startswith(base):
+        address = "/id/" + term.value.removeprefix(base)
+        return Shown(found.name(term.value, lang), "", address)
+    outside = term.value.startswith(("http://", "https://")) and term.value not in found.labels
+    text = term.value if outside else found.name(term.value, lang)
+    return Shown(text, "", term.value if outside else "")
+
+
+def _no_name() -> NotFound:
+    return NotFound(
+        Message("没有这个地址。", "There is nothing at this address."),
+        Message("请从 / 开始浏览。", "Start from /."),
+    )
