@@ -106,4 +106,17 @@ def test_missing_system_packages_are_named_and_fail_nothing(
     done = run("bash", ROOT / ".ci/system-packages", path=path)
     assert done.returncode == 0, done.stderr
     assert "NOT INSTALLED: chromium" in done.stderr
+    assert "virtuoso-opensource-7-bin" in done.stderr
     assert reason in done.stderr
+
+
+def test_one_package_that_is_not_to_be_had_keeps_no_other_away(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    apt = f'case "$*" in *virtuoso*) exit 1;; *) echo "$*" >> {log};; esac'
+    path = programs(
+        tmp_path / "bin", "find", "mktemp", "rm", "tail", "env", apt_get=apt, id="echo 0"
+    )
+    done = run("bash", ROOT / ".ci/system-packages", path=path)
+    assert done.returncode == 0, done.stderr
+    assert "NOT INSTALLED: virtuoso-opensource-7-bin (" in done.stderr
+    assert "install -y -q --no-install-recommends chromium" in log.read_text(encoding="utf-8")

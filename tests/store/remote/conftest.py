@@ -1,26 +1,11 @@
 """The store over each engine: in this process, and over real servers, one of each a run."""
 
-import os
-from pathlib import Path
-
 import pytest
 
 from stdgraph.store.formats import NQUADS
 from stdgraph.store.opening import open_store
 from stdgraph.store.remote_opening import open_remote
 from tests.store.remote.engines import MAKERS, MISSING, running
-
-WANTED = "STDGRAPH_TEST_ENGINES"
-
-
-def pytest_collection_modifyitems(items):
-    """Leave the remote engines alone unless they are asked for: starting them takes minutes."""
-    if os.environ.get(WANTED):
-        return
-    asleep = pytest.mark.skip(reason=f"remote engines: set {WANTED}=1 to test against them")
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(asleep)
 
 
 @pytest.fixture(scope="session")
