@@ -17,6 +17,7 @@ from stdgraph.queries import load_questions
 
 PATHS = [
     "/api/v1/gaps",
+    "/api/v1/prefill",
     "/api/v1/search",
     "/api/v1/stats",
     "/api/v1/queries",

@@ -5,9 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from stdgraph import resources
+from stdgraph.catalogue.code_names import CodeNames
 from stdgraph.queries import ValueType, load_questions
 from stdgraph.web.pages.answer_table import answer_table
-from stdgraph.web.pages.code_names import CodeNames
 from stdgraph.web.pages.results import MOST, Table
 from stdgraph.web.pages.terms import Shown
 from stdgraph.web.words.question_heads import HEADS

@@ -8,6 +8,7 @@ from stdgraph.cli.export import export
 from stdgraph.cli.gaps import gaps
 from stdgraph.cli.history import history, undo
 from stdgraph.cli.impact import impact
+from stdgraph.cli.prefill import prefill
 from stdgraph.cli.query import ask, query
 from stdgraph.cli.serve import serve
 from stdgraph.cli.stats import stats
@@ -20,6 +21,7 @@ COMMANDS = (
     validate,
     gaps,
     impact,
+    prefill,
     add,
     edit,
     withdraw,

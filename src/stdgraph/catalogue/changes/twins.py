@@ -15,6 +15,7 @@ _SAME_EDITION = """
 SELECT DISTINCT ?number WHERE {
   VALUES ?class { sg:Standard sg:PlanItem } ?d a ?class ; sg:number ?number ;
   sg:isEditionOf <%s> ; sg:numberYear %d .
+  FILTER NOT EXISTS { ?d sg:documentType code:doctype-amendment }
 }"""
 # An international standard and the one that adopts it share a title rightly.
 _SAME_TITLE = """
@@ -27,8 +28,11 @@ _ABROAD = ("international", "foreign")
 
 
 def same_edition(select: Select, names: Names, number: StandardNumber) -> tuple[str, ...]:
-    """Return recorded numbers that name the same edition: GB and GB/T share one sequence."""
-    if number.work_path is None or number.year is None:
+    """Return recorded numbers that name the same edition: GB and GB/T share one sequence.
+
+    An amendment bears its target's number and is no edition.
+    """
+    if number.work_path is None or number.year is None or number.amendment is not None:
         return ()
     query = _SAME_EDITION % (names.entity("work", number.work_path), number.year)
     return tuple(sorted(row["number"] for row in rows(select(query))))

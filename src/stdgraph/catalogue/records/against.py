@@ -56,7 +56,7 @@ def _twins(store: Store, row: Row, *, may_exist: bool) -> Iterable[RowFinding]:
     if number.canonical in same:
         return
     for other in twins.same_title(store.select, standard):
-        if other not in row.several("replaces"):
+        if other not in (*same, *row.several("replaces")):
             yield RowFinding(
                 row.line,
                 "title_zh" if standard.title_zh else "title_en",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from stdgraph.model.finding import SEVERITIES
+from stdgraph.model.heads import FIELDS
+
 Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
@@ -22,6 +25,11 @@ def record(**members: Schema) -> Schema:
 def listed(items: Schema) -> Schema:
     """Return the schema of a list."""
     return {"type": "array", "items": items}
+
+
+def optional(schema: Schema) -> Schema:
+    """Return the schema of a value that may be null."""
+    return {"anyOf": [schema, {"type": "null"}]}
 
 
 GAPS = record(
@@ -76,6 +84,42 @@ STATS = record(
     pilots=COUNTS,
     pilot_totals=COUNTS,
     promises=listed(record(zh=TEXT, en=TEXT, state=TEXT, on=DAY)),
+)
+FINDING = record(
+    row=NUMBER,
+    field=TEXT,
+    severity={"type": "string", "enum": list(SEVERITIES)},
+    message=TEXT,
+    fix=TEXT,
+    shape=TEXT,
+)
+KNOWN = record(number=TEXT, title_zh=TEXT, title_en=TEXT, status=optional(TEXT), recorded=TRUTH)
+FIELD_VALUES: Schema = {
+    "type": "object",
+    "properties": dict.fromkeys(FIELDS, TEXT),
+    "additionalProperties": False,
+}
+PREFILL = record(
+    as_of=DAY,
+    number=TEXT,
+    kind=TEXT,
+    prefix=TEXT,
+    level=TEXT,
+    nature=optional(TEXT),
+    document_type=TEXT,
+    order=TEXT,
+    part_number=optional(TEXT),
+    year=optional(NUMBER),
+    work=optional(TEXT),
+    series=optional(TEXT),
+    amends=optional(TEXT),
+    lookalike=optional(TEXT),
+    fields=FIELD_VALUES,
+    predecessor=optional(KNOWN),
+    probable=FIELD_VALUES,
+    editions=listed(KNOWN),
+    parts=listed(KNOWN),
+    findings=listed(FINDING),
 )
 PROBLEM = record(type=TEXT, title=TEXT, status=NUMBER, detail=TEXT, fix=TEXT)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stdgraph.catalogue.code_names import CodeNames
 from stdgraph.errors import Lang
 from stdgraph.names import XSD
-from stdgraph.web.pages.code_names import CodeNames
 from stdgraph.web.pages.results import Table
 from stdgraph.web.pages.terms import Shown
 from stdgraph.web.words.question_heads import HEADS

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from starlette.requests import Request
 
 from stdgraph import resources
+from stdgraph.catalogue.code_names import CodeNames
 from stdgraph.errors import BadUsage, Lang, Message, StdgraphError
 from stdgraph.queries import Parameter, Question, ValueType, bind
 from stdgraph.queries import question as question_named
@@ -19,7 +20,6 @@ from stdgraph.web.api import question_answers as rest
 from stdgraph.web.api.parameters import choice
 from stdgraph.web.pages.addresses import address, query_address
 from stdgraph.web.pages.answer_table import answer_table
-from stdgraph.web.pages.code_names import CodeNames
 from stdgraph.web.pages.query import without_heading
 from stdgraph.web.pages.rendering import PageRoute, render
 from stdgraph.web.pages.results import MOST, Result, result_of

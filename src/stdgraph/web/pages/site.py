@@ -11,6 +11,7 @@ from stdgraph.queries import load_questions
 from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
 from stdgraph.web.api import gaps as api_gaps
+from stdgraph.web.api import prefill as api_prefill
 from stdgraph.web.api import questions as api_questions
 from stdgraph.web.api import search as api_search
 from stdgraph.web.api import standards as api_standards
@@ -41,5 +42,6 @@ def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRoute
         api_stats.router(findings),
         api_questions.router(asked),
         api_search.router(SearchIndex(store)),
+        api_prefill.router(store),
         api_standards.router(Desk(store, journal or Journal(None))),
     )
