@@ -8,7 +8,8 @@
     │   ├── UnreadableFile        missing, a folder, no permission
     │   ├── BadEncoding           bytes that are no text in a known encoding
     │   ├── BadSyntax             text that its format's grammar refuses (line, column)
-    │   └── BadNumber             a standard's number that can't be read
+    │   ├── BadNumber             a standard's number that can't be read
+    │   └── BackupDamaged         a backup whose files aren't those that were written
     ├── NotFound                  asked for by name, and not there                     1 / 404
     ├── MalformedQuery            SPARQL that the grammar refuses (line, column)       2 / 400
     ├── ForbiddenQuery            SPARQL that is well formed but not allowed here      2 / 403
@@ -108,6 +109,12 @@ class BadNumber(BadInput):
     """A standard's number that can't be read."""
 
     problem = "bad-number"
+
+
+class BackupDamaged(BadInput):
+    """A backup that lacks a file, or holds one that isn't the one that was written."""
+
+    problem = "backup-damaged"
 
 
 class NotFound(StdgraphError):

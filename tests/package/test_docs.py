@@ -15,7 +15,21 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 
 # The commands of the public contract that the package has so far.
-EXPECTED = ("serve", "query", "ask", "validate", "gaps", "impact", "export", "stats")
+EXPECTED = (
+    "serve",
+    "query",
+    "ask",
+    "validate",
+    "gaps",
+    "impact",
+    "export",
+    "stats",
+    "history",
+    "undo",
+    "backup",
+    "restore",
+    "doctor",
+)
 
 
 @pytest.mark.parametrize("name", EXPECTED)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from stdgraph.cli.add import add, import_files
+from stdgraph.cli.backup import backup, restore
+from stdgraph.cli.doctor import doctor
 from stdgraph.cli.edit import edit, remove, withdraw
 from stdgraph.cli.export import export
 from stdgraph.cli.gaps import gaps
@@ -31,4 +33,7 @@ COMMANDS = (
     import_files,
     export,
     stats,
+    backup,
+    restore,
+    doctor,
 )

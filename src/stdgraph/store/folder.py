@@ -29,6 +29,7 @@ _RECORD = "stdgraph.json"
 _GRAPH = "graph.sqlite"
 _LOCK = "writer.lock"
 _WRITER = "writer.json"
+_PASSING = ("-wal", "-shm", "-journal")
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -52,6 +53,15 @@ class Record:
 def graph_file(folder: Path) -> Path:
     """Return the path of the engine's file."""
     return folder / _GRAPH
+
+
+def is_lasting(path: Path) -> bool:
+    """Tell whether a file of the folder holds what must not be lost.
+
+    The others tell who writes now, or are an engine's own while it works.
+    """
+    passing = path.name.startswith((".", "writer.")) or path.name.endswith(_PASSING)
+    return path.is_file() and not passing
 
 
 def is_made(folder: Path) -> bool:
@@ -148,17 +158,37 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _busy(folder: Path) -> StoreBusy:
+def holder(folder: Path) -> Message | None:
+    """Return, in words, which process has the right to write to the folder; None where none has."""
+    lock = FileLock(folder / _LOCK, timeout=0)
+    with reaching(folder):
+        if not (folder / _LOCK).exists():
+            return None
+        try:
+            lock.acquire()
+        except Timeout:
+            return _writer(folder)
+        lock.release()
+    return None
+
+
+def _writer(folder: Path) -> Message:
     try:
         writer = json.loads((folder / _WRITER).read_bytes())
         pid, since = writer["pid"], writer["since"]
     except (OSError, ValueError, KeyError):
         pid = since = "?"
+    return Message(
+        f"另一个进程（进程号 {pid}，自 {since} 起）", f"another process (pid {pid}, since {since})"
+    )
+
+
+def _busy(folder: Path) -> StoreBusy:
+    writer = _writer(folder)
     return StoreBusy(
         Message(
-            f"数据文件夹 {folder} 正被另一个进程写入（进程号 {pid}，自 {since} 起）。",
-            f"The data folder {folder} is being written by another process"
-            f" (pid {pid}, since {since}).",
+            f"数据文件夹 {folder} 正被{writer.zh}写入。",
+            f"The data folder {folder} is being written by {writer.en}.",
         ),
         Message(
             "请先结束那个进程，或用 --data 换一个文件夹；只读命令不受影响。",

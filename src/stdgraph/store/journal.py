@@ -11,18 +11,20 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from stdgraph.errors import Message, StoreDamaged, StoreFull, StoreUnreachable
 from stdgraph.model.change import Author, Change, RecordChange
-from stdgraph.rdf.terms import Blank, Iri, Literal, Quad, Term
+from stdgraph.rdf.terms import Quad
+from stdgraph.store import journal_rows
+from stdgraph.store.journal_rows import UNREADABLE, Entry, change_id, key_of, packed, told
+from stdgraph.store.sqlite_files import damaged, refused
 
 FILE = "history.sqlite"
 _NAME = re.compile("c?[0-9]{1,12}")
+_Read = TypeVar("_Read")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS change (
   id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL,
@@ -34,23 +36,13 @@ CREATE TABLE IF NOT EXISTS about (number TEXT NOT NULL, change INTEGER NOT NULL)
 CREATE INDEX IF NOT EXISTS about_by_number ON about (number, change);
 """
 
-_READ = (
-    "SELECT id, at, who, why, source, records, removed, added, undoes, undone_by FROM change WHERE "
-)
+# SQLite's greatest integer: no entry comes after it.
+_LAST = (1 << 63) - 1
 _LATER = (
     "applied = 1 AND undone_by IS NULL AND id > ? AND (undoes IS NULL OR undoes < ?)"
     " AND id IN (SELECT l.change FROM touched t JOIN touched l ON l.subject = t.subject"
     " WHERE t.change = ?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A change and the quads that it removed and added."""
-
-    change: Change
-    removed: frozenset[Quad]
-    added: frozenset[Quad]
 
 
 class Journal:
@@ -76,7 +68,7 @@ class Journal:
     ) -> str:
         """Write a pending entry and return its id; it is on disk when this returns."""
         removed, added = (tuple(side) for side in delta)
-        told = json.dumps([_told(record) for record in records], ensure_ascii=False)
+        listed = json.dumps([told(record) for record in records], ensure_ascii=False)
         with self._writing() as base:
             cursor = base.execute(
                 "INSERT INTO change (at, who, why, source, records, removed, added, undoes)"
@@ -86,10 +78,10 @@ class Journal:
                     author.who,
                     author.why,
                     author.source,
-                    told,
-                    _packed(removed),
-                    _packed(added),
-                    None if undoes is None else _key(undoes),
+                    listed,
+                    packed(removed),
+                    packed(added),
+                    None if undoes is None else key_of(undoes),
                 ),
             )
             key = cursor.lastrowid
@@ -101,48 +93,92 @@ class Journal:
             base.executemany(
                 "INSERT INTO about VALUES (?, ?)", [(record.number, key) for record in records]
             )
-        return _id(key)
+        return change_id(key)
 
     def mark_applied(self, change: str) -> None:
         """Say that the graph now holds what an entry says."""
         with self._writing() as base:
-            base.execute("UPDATE change SET applied = 1 WHERE id = ?", (_key(change),))
+            base.execute("UPDATE change SET applied = 1 WHERE id = ?", (key_of(change),))
             base.execute(
                 "UPDATE change SET undone_by = ? WHERE id ="
                 " (SELECT undoes FROM change WHERE id = ?)",
-                (_key(change), _key(change)),
+                (key_of(change), key_of(change)),
             )
             # An undo that is undone leaves what it had taken back in force again.
             base.execute(
                 "UPDATE change SET undone_by = NULL WHERE undone_by ="
                 " (SELECT undoes FROM change WHERE id = ?)",
-                (_key(change),),
+                (key_of(change),),
             )
 
     def drop_pending(self, change: str) -> None:
         """Forget an entry that the graph refused."""
         with self._writing() as base:
             for table, column in (("touched", "change"), ("about", "change"), ("change", "id")):
-                base.execute(f"DELETE FROM {table} WHERE {column} = ?", (_key(change),))  # noqa: S608
+                base.execute(f"DELETE FROM {table} WHERE {column} = ?", (key_of(change),))  # noqa: S608
 
     def pending(self) -> tuple[Entry, ...]:
         """Return what was begun and not marked as applied, oldest first."""
         return self._entries("applied = 0 ORDER BY id", ())
 
+    def reopen(self, after: str | None) -> None:
+        """Make every change after one (None: every change) pending again.
+
+        It is for a copy of the journal whose graph was copied earlier: doing the changes again,
+        oldest first, brings any graph between ``after`` and the last to the last.
+        """
+        with self._writing() as base:
+            key = 0 if after is None else key_of(after)
+            base.execute("UPDATE change SET applied = 0 WHERE id > ?", (key,))
+
     def entry(self, change: str) -> Entry | None:
         """Return one applied entry."""
         if not _NAME.fullmatch(change):
             return None
-        return next(iter(self._entries("id = ? AND applied = 1", (_key(change),))), None)
+        return next(iter(self._entries("id = ? AND applied = 1", (key_of(change),))), None)
 
-    def changes(self, number: str | None = None, limit: int = -1) -> tuple[Change, ...]:
-        """Return the applied changes, newest first; of one record by its canonical number."""
-        where, values = "applied = 1", ()
-        if number is not None:
-            where += " AND id IN (SELECT change FROM about WHERE number = ?)"
-            values = (number,)  # type: ignore[assignment]
-        found = self._entries(f"{where} ORDER BY id DESC LIMIT ?", (*values, limit))
-        return tuple(entry.change for entry in found)
+    def entries(self, after: str | None, until: str | None = None) -> Iterator[Entry]:
+        """Give the applied entries after a change up to another, newest first, one at a time.
+
+        None stands for the beginning and for the newest.
+        """
+        newest = None if until is None else key_of(until)
+        while found := self._entries(
+            "applied = 1 AND id > ? AND id <= ? ORDER BY id DESC LIMIT 1",
+            (0 if after is None else key_of(after), _LAST if newest is None else newest),
+        ):
+            yield found[0]
+            newest = key_of(found[0].change.id) - 1
+
+    def changes(
+        self,
+        number: str | None = None,
+        limit: int = -1,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> tuple[Change, ...]:
+        """Return the applied changes, newest first.
+
+        ``number`` is one record's canonical number; ``since`` and ``until`` are moments as a
+        change's ``at`` writes them, both included.
+        """
+        where, values = "applied = 1", list[object]()
+        for said, value in (
+            ("id IN (SELECT change FROM about WHERE number = ?)", number),
+            ("at >= ?", since),
+            ("at <= ?", until),
+        ):
+            if value is not None:
+                where += f" AND {said}"
+                values.append(value)
+        return self._changes(f"{where} ORDER BY id DESC LIMIT ?", (*values, limit))
+
+    def count(self) -> int:
+        """Return the number of applied changes."""
+        ((number,),) = self._rows("COUNT(*)", "applied = 1", ()) or ((0,),)
+        assert isinstance(number, int)
+        return number
 
     def later(self, change: str, but: Sequence[str] = ("/id/body/",)) -> tuple[Change, ...]:
         """Return later changes, not undone, that touch what this one touched.
@@ -150,11 +186,10 @@ class Journal:
         Subjects with a part of ``but`` in their IRI are shared by many and don't count.
         """
         spared = "".join(" AND t.subject NOT LIKE ?" for _ in but)
-        found = self._entries(
+        return self._changes(
             _LATER + spared + ") ORDER BY id",
-            (_key(change), _key(change), _key(change), *(f"%{part}%" for part in but)),
+            (key_of(change), key_of(change), key_of(change), *(f"%{part}%" for part in but)),
         )
-        return tuple(entry.change for entry in found)
 
     def close(self) -> None:
         """Let go of the memory; a journal on disk holds nothing between calls."""
@@ -162,14 +197,29 @@ class Journal:
             self._memory.close()
 
     def _entries(self, where: str, values: Sequence[object]) -> tuple[Entry, ...]:
+        rows = self._rows(journal_rows.WHOLE, where, values)
+        return self._read(journal_rows.entry, rows)
+
+    def _changes(self, where: str, values: Sequence[object]) -> tuple[Change, ...]:
+        rows = self._rows(journal_rows.TOLD, where, values)
+        return self._read(journal_rows.change, rows)
+
+    def _rows(self, columns: str, where: str, values: Sequence[object]) -> list[Sequence[object]]:
         if self._path is not None and not self._path.exists():
-            return ()
+            return []
         with self._open() as base:
-            rows = base.execute(_READ + where, values).fetchall()
-            try:
-                return tuple(map(_entry, rows))
-            except (zlib.error, ValueError, TypeError, KeyError) as error:
-                raise self._damaged(error) from error
+            return base.execute(
+                f"SELECT {columns} FROM change WHERE {where}",  # noqa: S608 - texts of this file
+                values,
+            ).fetchall()
+
+    def _read(
+        self, row: Callable[[Sequence[object]], _Read], rows: Sequence[Sequence[object]]
+    ) -> tuple[_Read, ...]:
+        try:
+            return tuple(map(row, rows))
+        except UNREADABLE as error:
+            raise damaged(self._path or Path(FILE), error) from error
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -187,90 +237,5 @@ class Journal:
                 base.execute("PRAGMA synchronous = FULL")
                 base.executescript(_SCHEMA)
                 yield base
-        except sqlite3.OperationalError as error:
-            raise self._refused(error) from error
         except sqlite3.DatabaseError as error:
-            raise self._damaged(error) from error
-
-    def _damaged(self, error: Exception) -> StoreDamaged:
-        return StoreDamaged(
-            Message(
-                f"历史文件 {self._path} 已损坏：{error}。",
-                f"The history file {self._path} is damaged: {error}.",
-            ),
-            Message(
-                "请从备份恢复它；图谱本身不受影响。",
-                "Restore it from a backup; the graph itself is not affected.",
-            ),
-        )
-
-    def _refused(self, error: sqlite3.OperationalError) -> StoreFull | StoreUnreachable:
-        if "full" in str(error):
-            return StoreFull(
-                Message(
-                    f"{self._path} 所在磁盘已满，没有写入任何内容。",
-                    f"The disk of {self._path} is full; nothing was written.",
-                ),
-                Message("请腾出空间后重试。", "Free some space and try again."),
-            )
-        return StoreUnreachable(
-            Message(
-                f"无法使用历史文件 {self._path}：{error}。",
-                f"Can't use the history file {self._path}: {error}.",
-            ),
-            Message("请检查权限和磁盘。", "Check its permissions and the disk."),
-        )
-
-
-def _id(key: int) -> str:
-    return f"c{key:06d}"
-
-
-def _key(change: str) -> int:
-    return int(change.removeprefix("c"))
-
-
-def _told(record: RecordChange) -> dict[str, object]:
-    return {"number": record.number, "before": record.before, "after": record.after}
-
-
-def _packed(quads: Iterable[Quad]) -> bytes:
-    parts = [
-        [q.subject.value, q.predicate.value, _term_parts(q.object), q.graph.value] for q in quads
-    ]
-    return zlib.compress(json.dumps(parts, ensure_ascii=False).encode())
-
-
-def _unpacked(data: bytes) -> frozenset[Quad]:
-    return frozenset(
-        Quad(Iri(s), Iri(p), _term(o), Iri(g)) for s, p, o, g in json.loads(zlib.decompress(data))
-    )
-
-
-def _term_parts(term: Term) -> list[str | None]:
-    if isinstance(term, Literal):
-        return [term.value, term.datatype, term.lang]
-    return [term.value] if isinstance(term, Iri) else [term.value, None]
-
-
-def _term(parts: list[str]) -> Term:
-    if len(parts) == 1:
-        return Iri(parts[0])
-    return Literal(*parts) if len(parts) == 3 else Blank(parts[0])
-
-
-def _entry(row: Sequence[object]) -> Entry:
-    key, at, who, why, source, records, removed, added, undoes, undone_by = row
-    assert isinstance(key, int)
-    assert isinstance(records, str)
-    assert isinstance(removed, bytes)
-    assert isinstance(added, bytes)
-    change = Change(
-        _id(key),
-        str(at),
-        Author(str(who), str(why), str(source)),
-        tuple(RecordChange(r["number"], r["before"], r["after"]) for r in json.loads(records)),
-        _id(undoes) if isinstance(undoes, int) else None,
-        _id(undone_by) if isinstance(undone_by, int) else None,
-    )
-    return Entry(change, _unpacked(removed), _unpacked(added))
+            raise refused(self._path or Path(FILE), error) from error

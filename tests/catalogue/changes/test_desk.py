@@ -13,8 +13,9 @@ from contextlib import closing
 
 import pytest
 
+from stdgraph.catalogue.changes.applying import update_text
 from stdgraph.catalogue.changes.delta import outcome_of
-from stdgraph.catalogue.changes.desk import Desk, tag_of, update_text
+from stdgraph.catalogue.changes.desk import Desk, tag_of
 from stdgraph.catalogue.changes.operations import Remove, put
 from stdgraph.catalogue.gaps import data_date
 from stdgraph.errors import Conflict, NotFound, RulesBroken, StoreDamaged
@@ -173,12 +174,19 @@ def test_a_damaged_history_is_told(folder):
         Journal(folder).changes()
 
 
-def test_a_damaged_entry_is_told(desk, folder):
+@pytest.mark.parametrize(
+    ("column", "read"),
+    [
+        ("added = x'00'", lambda desk: desk.undo("c000001", ME)),
+        ("records = '{'", lambda desk: desk.history()),
+    ],
+)
+def test_a_damaged_entry_is_told(desk, folder, column, read):
     desk.commit(titled(desk, "One"), ME)
     with closing(sqlite3.connect(folder / FILE)) as base, base:
-        base.execute("UPDATE change SET added = x'00'")
+        base.execute(f"UPDATE change SET {column}")
     with pytest.raises(StoreDamaged, match=FILE):
-        desk.history()
+        read(desk)
 
 
 def test_a_change_that_could_not_be_marked_does_not_come_back_over_a_later_one(desk, store, folder):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from threading import RLock
 
+from stdgraph.catalogue.changes.applying import finish_pending, update_text
 from stdgraph.catalogue.changes.checking import Effect, effect_of
 from stdgraph.catalogue.changes.delta import Delta, Outcome, inverse, outcome_of
 from stdgraph.catalogue.changes.gap_effect import GapEffect, gap_effect
@@ -21,7 +22,6 @@ from stdgraph.model.gap import IndustryLevel
 from stdgraph.names import Names
 from stdgraph.numbers import StandardNumber, parse_number
 from stdgraph.rdf.read_rows import standard_rows
-from stdgraph.rdf.terms import Quad
 from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
 
@@ -53,7 +53,7 @@ class Desk:
         self._journal = journal
         self._one_at_a_time = RLock()
         self._shapes = bundled_shapes()
-        self.recovered = self._recover()
+        self.recovered = finish_pending(store, journal)
 
     def record(self, number: str) -> dict[str, str]:
         """Return a record's fields.
@@ -159,7 +159,7 @@ class Desk:
         undoes: str | None = None,
     ) -> Change:
         # An entry that could not be marked goes before any newer change, or it would undo that.
-        self._recover()
+        finish_pending(self.store, self._journal)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         before = self.store.version()
         key = self._journal.write(at, author, records, (delta.removed, delta.added), undoes)
@@ -172,13 +172,6 @@ class Desk:
             raise
         self._journal.mark_applied(key)
         return Change(key, at, author, tuple(records), undoes)
-
-    def _recover(self) -> int:
-        pending = self._journal.pending()
-        for entry in pending:
-            self.store.update(update_text(entry.removed, entry.added))
-            self._journal.mark_applied(entry.change.id)
-        return len(pending)
 
     def _compare(self, expected: Mapping[str, str]) -> None:
         for number, tag in expected.items():
@@ -196,24 +189,6 @@ def tag_of(fields: Mapping[str, str]) -> str:
     """Return a short word that changes with every change of a record's fields."""
     text = "\x1f".join(f"{name}={value}" for name, value in sorted(fields.items()) if value)
     return sha256(text.encode()).hexdigest()[:16]
-
-
-def update_text(removed: Iterable[Quad], added: Iterable[Quad]) -> str:
-    """Return one SPARQL update request that removes and adds quads."""
-    parts = [
-        f"{word} DATA {{ {_by_graph(quads)} }}"
-        for word, quads in (("DELETE", tuple(removed)), ("INSERT", tuple(added)))
-        if quads
-    ]
-    return " ;\n".join(parts)
-
-
-def _by_graph(quads: Iterable[Quad]) -> str:
-    graphs: dict[str, list[str]] = {}
-    for quad in quads:
-        line = f"{quad.subject} {quad.predicate} {quad.object} ."
-        graphs.setdefault(str(quad.graph), []).append(line)
-    return " ".join(f"GRAPH {graph} {{ {' '.join(lines)} }}" for graph, lines in graphs.items())
 
 
 def _record(operation: Operation, outcome: Outcome) -> RecordChange:

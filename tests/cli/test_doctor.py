@@ -1,0 +1,85 @@
+"""``stdgraph doctor``, ``backup`` and ``restore`` as a person runs them."""
+
+import json
+import os
+import shutil
+
+import pytest
+
+from stdgraph.model.change import Author, RecordChange
+from stdgraph.rdf.terms import Iri, Quad
+from stdgraph.store.journal import FILE, Journal
+from stdgraph.store.opening import open_store
+
+QUAD = Quad(*map(Iri, ("urn:a", "urn:b", "urn:c", "urn:g")))
+
+
+@pytest.fixture
+def folder(bundled_folder, tmp_path):
+    return shutil.copytree(bundled_folder, tmp_path / "data")
+
+
+def begin_a_change(folder):
+    Journal(folder).write(
+        "2026-01-01T00:00:00+00:00", Author("me"), [RecordChange("X", None, {})], ((), (QUAD,))
+    )
+
+
+def states(run, folder, code=0):
+    told = json.loads(run("doctor", "--format", "json", data=folder, code=code).stdout)
+    return {check["check"]: check for check in told}
+
+
+def test_a_sound_folder_is_in_order(run, folder):
+    told = run("doctor", data=folder)
+    assert "in order" in told.stderr
+    assert "WRONG" not in told.stdout
+    found = states(run, folder)
+    assert set(found) == {
+        *("folder", "writer", "permissions", "disk", "files", "history", "graph"),
+        *("validation", "versions"),
+    }
+
+
+def test_a_folder_without_a_graph_is_only_said_so(run, tmp_path):
+    found = states(run, tmp_path / "none")
+    assert (found["folder"]["state"], "first use" in found["folder"]["fix"]) == ("note", True)
+    assert not (tmp_path / "none").exists()
+
+
+def test_who_holds_the_folder_is_said(run, folder):
+    store = open_store(folder)
+    found = states(run, folder)
+    store.close()
+    assert str(os.getpid()) in found["writer"]["message"]
+    assert "No process" in states(run, folder)["writer"]["message"]
+
+
+HARMS = [
+    ("folder", lambda f: (f / "stdgraph.json").write_text("{"), "restore"),
+    ("files", lambda f: (f / "graph.sqlite").write_bytes(b"rubbish" * 999), "restore"),
+    ("files", lambda f: os.truncate(f / "graph.sqlite", 1_000_000), "restore"),
+    ("files", lambda f: (f / "graph.sqlite").unlink(), "restore"),
+    ("files", lambda f: (f / FILE).write_bytes(b"rubbish" * 999), "restore"),
+    ("history", begin_a_change, "finishes them"),
+]
+
+
+@pytest.mark.parametrize(("check", "harm", "fix"), HARMS)
+def test_what_is_wrong_is_named_with_what_to_do(run, folder, check, harm, fix):
+    for side in folder.glob("*-wal"):
+        side.unlink()
+    harm(folder)
+    told = states(run, folder, code=1)[check]
+    assert told["state"] == "wrong"
+    assert fix in told["fix"]
+
+
+def test_a_backup_is_made_and_restored(run, folder, tmp_path):
+    assert "graph" not in run("backup", str(tmp_path / "b"), data=folder).stderr
+    told = run("restore", str(tmp_path / "b"), data=folder, code=2)
+    assert "--replace" in told.stderr
+    told = run("restore", str(tmp_path / "b"), "--replace", data=folder, lang="zh")
+    assert "恢复" in told.stdout
+    assert str(folder) + ".before-" in told.stderr
+    assert "in order" in run("doctor", data=folder).stderr
