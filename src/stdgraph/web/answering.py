@@ -12,7 +12,7 @@ from itertools import chain
 
 from fastapi import Request
 from fastapi.responses import Response, StreamingResponse
-from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
+from starlette.concurrency import iterate_in_threadpool
 from starlette.types import Send
 
 from stdgraph.errors import LimitReached, Message
@@ -86,9 +86,12 @@ class _Unfinished(StreamingResponse):
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-async def respond(request: Request, answer: Answer, headers: Mapping[str, str]) -> Response:
-    """Return the response that carries ``answer``; raises what its first megabyte raises."""
-    beginning = await run_in_threadpool(_begin, answer.chunks)
+def respond(request: Request, answer: Answer, headers: Mapping[str, str]) -> Response:
+    """Return the response that carries ``answer``; raises what its first megabyte raises.
+
+    It waits for that megabyte, so it is called from a thread of its own.
+    """
+    beginning = _begin(answer.chunks)
     media_type = f"{answer.media_type}; charset=utf-8"
     if beginning.rest is None and beginning.cut is None:
         return Response(beginning.data, headers=dict(headers), media_type=media_type)
@@ -107,13 +110,13 @@ async def _body(beginning: _Beginning) -> AsyncIterator[bytes]:
         raise beginning.cut
 
 
-def entity_tag(service: Service, representation: str) -> str:
-    """Return a weak tag (RFC 9110, 8.8.3) for one representation of the data as it is now.
+def entity_tag(service: Service, version: str, representation: str) -> str:
+    """Return a weak tag (RFC 9110, 8.8.3) for one representation of the data in a version.
 
     It changes with the store's version and with the settings that shape an answer.
     """
     shape = (service.settings.ceiling, service.store.default_graph, representation)
-    return f'W/"{service.store.version()}-{zlib.crc32(repr(shape).encode()):08x}"'
+    return f'W/"{version}-{zlib.crc32(repr(shape).encode()):08x}"'
 
 
 def is_known(request: Request, tag: str) -> bool:

@@ -63,12 +63,12 @@ async def _describe(request: Request, describe: Describe) -> Response:
     format_ = chosen_format(request, GRAPH_FORMATS)
     store = service_of(request).store
 
-    def document() -> Answer:
+    def answered() -> Response:
         triples = list(describe(store, request))
-        return Answer(format_.media_type, write_triples(triples, format_, BOUNDLESS))
+        answer = Answer(format_.media_type, write_triples(triples, format_, BOUNDLESS))
+        return respond(request, answer, {"Vary": "Accept"})
 
-    answer = await run_in_threadpool(document)
-    return await respond(request, answer, {"Vary": "Accept"})
+    return await run_in_threadpool(answered)
 
 
 def service_description(store: Store, request: Request) -> Iterator[Triple]:

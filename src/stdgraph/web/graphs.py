@@ -135,15 +135,16 @@ def _present(graph: str, names: frozenset[str]) -> str:
 async def _read(request: Request, graph: str) -> Response:
     service = service_of(request)
     format_ = chosen_format(request, GRAPH_FORMATS)
-    tag = await run_in_threadpool(entity_tag, service, format_.name)
-    headers = {"Vary": "Accept", "ETag": tag, "Cache-Control": "no-cache"}
-    if is_known(request, tag):
-        return not_modified(headers)
 
-    def dump() -> Answer:
-        return Answer(format_.media_type, service.store.dump(format_, graph=graph))
+    def answered() -> Response:
+        tag = entity_tag(service, service.store.version(), format_.name)
+        headers = {"Vary": "Accept", "ETag": tag, "Cache-Control": "no-cache"}
+        if is_known(request, tag):
+            return not_modified(headers)
+        answer = Answer(format_.media_type, service.store.dump(format_, graph=graph))
+        return respond(request, answer, headers)
 
-    return await respond(request, await run_in_threadpool(dump), headers)
+    return await run_in_threadpool(answered)
 
 
 async def _parts(request: Request) -> list[Part]:

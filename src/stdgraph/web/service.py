@@ -9,6 +9,7 @@ from fastapi import Request
 
 from stdgraph.store.port import Store
 from stdgraph.store.runner import QueryRunner
+from stdgraph.store.vocabulary import KnownTerms
 from stdgraph.web.settings import Settings
 
 
@@ -20,6 +21,11 @@ class Service:
     runner: QueryRunner
     settings: Settings
     ready: Event = field(default_factory=Event)
+    known_terms: KnownTerms = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make what is held for the store."""
+        object.__setattr__(self, "known_terms", KnownTerms(self.store))
 
 
 def service_of(request: Request) -> Service:

@@ -12,14 +12,13 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from stdgraph.errors import BadUsage, Message
-from stdgraph.store.formats import ROW_FORMATS
-from stdgraph.store.forms import formats_for
+from stdgraph.store.formats import ROW_FORMATS, Format, format_named
+from stdgraph.store.forms import formats_for, refuse_format
 from stdgraph.store.port import Dataset
 from stdgraph.store.runner import Question
 from stdgraph.store.sparql.paging import VOLATILE
-from stdgraph.store.sparql.reading import Reading, read
+from stdgraph.store.sparql.reading import Form, Reading, form_of, is_short, read
 from stdgraph.store.sparql.slips import misspelt
-from stdgraph.store.vocabulary import known_terms
 from stdgraph.web.answering import chosen_format, entity_tag, is_known, not_modified, respond
 from stdgraph.web.body import (
     FORM,
@@ -32,7 +31,7 @@ from stdgraph.web.body import (
 )
 from stdgraph.web.description import describe_service
 from stdgraph.web.negotiate import prefers_html
-from stdgraph.web.service import Service, service_of
+from stdgraph.web.service import service_of
 
 QUERY = "application/sparql-query"
 Workbench = Callable[[Request], Awaitable[Response]]
@@ -97,25 +96,37 @@ async def _requested(request: Request) -> tuple[Parameters, str | None]:
 
 async def answer_query(request: Request, text: str, parameters: Parameters) -> Response:
     """Answer one query in the format that the client prefers."""
+    return await run_in_threadpool(_answered, request, text, parameters)
+
+
+def _answered(request: Request, text: str, parameters: Parameters) -> Response:
+    """Do all that may wait, in one step: each change of threads costs time under load."""
     service = service_of(request)
-    reading = read(text)
-    offered = formats_for(reading.form) if reading.form else ROW_FORMATS
-    format_ = chosen_format(request, offered)
+    form = form_of(text)
+    format_ = _format(request, parameters.one("format"), form)
     headers = {"Vary": "Accept"}
-    if _is_stable(reading):
-        tag = await run_in_threadpool(entity_tag, service, format_.name)
-        headers |= {"ETag": tag, "Cache-Control": "no-cache"}
-        if is_known(request, tag):
-            return not_modified(headers)
-    question = Question(
-        text,
-        format_,
-        dataset=Dataset(parameters.all("default-graph-uri"), parameters.all("named-graph-uri")),
-        ceiling=service.settings.ceiling,
-    )
-    answer = await run_in_threadpool(service.runner.run, question)
-    headers |= await run_in_threadpool(_hints, service, reading)
-    return await respond(request, answer, headers)
+    if is_short(text):
+        reading = read(text)
+        version = service.store.version()
+        if _is_stable(reading):
+            tag = entity_tag(service, version, format_.name)
+            headers |= {"ETag": tag, "Cache-Control": "no-cache"}
+            if is_known(request, tag):
+                return not_modified(headers)
+        headers |= _hints(reading, service.known_terms.at(version))
+    dataset = Dataset(parameters.all("default-graph-uri"), parameters.all("named-graph-uri"))
+    question = Question(text, format_, dataset=dataset, ceiling=service.settings.ceiling)
+    return respond(request, service.runner.run(question), headers)
+
+
+def _format(request: Request, name: str | None, form: Form | None) -> Format:
+    """Return the format that the address names (a browser's link can't send Accept) or Accept."""
+    if name is None:
+        return chosen_format(request, formats_for(form) if form else ROW_FORMATS)
+    format_ = format_named(name)
+    if form is not None:
+        refuse_format(form, format_)
+    return format_
 
 
 def _is_stable(reading: Reading) -> bool:
@@ -123,9 +134,9 @@ def _is_stable(reading: Reading) -> bool:
     return not any(token.is_word(*VOLATILE) for token in reading.tokens)
 
 
-def _hints(service: Service, reading: Reading) -> dict[str, str]:
+def _hints(reading: Reading, vocabulary: frozenset[str]) -> dict[str, str]:
     """Name the terms that the vocabulary lacks: the query is legal, but finds nothing by them."""
-    slips = misspelt(reading, known_terms(service.store))
+    slips = misspelt(reading, vocabulary)
     said = ", ".join(f"{slip.token.text} -> {slip.nearest}" for slip in slips[:5])
     return {HINT_HEADER: said} if said and said.isascii() else {}
 

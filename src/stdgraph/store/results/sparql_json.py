@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from json.encoder import encode_basestring as _json
 
 from stdgraph.errors import Message
 from stdgraph.names import XSD
@@ -11,7 +11,7 @@ from stdgraph.rdf.terms import Blank, Iri, Term
 
 def head(variables: tuple[str, ...]) -> str:
     """Open the document with the variables in order (3.1.1)."""
-    return f'{{"head":{{"vars":{_json(list(variables))}}},"results":{{"bindings":['
+    return f'{{"head":{{"vars":[{",".join(map(_json, variables))}]}},"results":{{"bindings":['
 
 
 def row(variables: tuple[str, ...], values: tuple[Term | None, ...], index: int) -> str:
@@ -26,13 +26,13 @@ def row(variables: tuple[str, ...], values: tuple[Term | None, ...], index: int)
 
 def foot(cut: Message | None) -> str:
     """Close the document; a cut answer says so in a member that the standard leaves free."""
-    told = f',"stdgraph":{{"cut":{_json({"zh": cut.zh, "en": cut.en})}}}' if cut else ""
+    told = f',"stdgraph":{{"cut":{{"zh":{_json(cut.zh)},"en":{_json(cut.en)}}}}}' if cut else ""
     return f"\n]}}{told}}}\n"
 
 
 def boolean(value: bool) -> str:
     """Write the answer of an ASK query (4)."""
-    return f'{{"head":{{}},"boolean":{_json(value)}}}\n'
+    return f'{{"head":{{}},"boolean":{str(value).lower()}}}\n'
 
 
 def _term(term: Term) -> str:
@@ -46,7 +46,3 @@ def _term(term: Term) -> str:
     elif term.datatype != XSD + "string":
         extra = f',"datatype":{_json(term.datatype)}'
     return f'{{"type":"literal","value":{_json(term.value)}{extra}}}'
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

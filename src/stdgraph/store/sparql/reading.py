@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
+from itertools import islice
 from typing import Literal, TypeVar
 from urllib.parse import urljoin
 
@@ -95,9 +96,30 @@ def read(text: str) -> Reading:
 
     Nothing else is refused here: to say what is wrong with a text is the parser's part.
     """
+    _refuse_too_long(text)
+    return _kept(text) if is_short(text) else _read(text)
+
+
+def is_short(text: str) -> bool:
+    """Tell whether a text is so short that reading it takes no time worth sparing."""
+    return len(text) <= _SHORT
+
+
+def form_of(text: str) -> Form | None:
+    """Return the form of a query, of a long one from its beginning alone; raises as ``read``."""
+    if is_short(text):
+        return read(text).form
+    _refuse_too_long(text)
+    # A prologue beyond this is more than an engine is given (see ``size``).
+    for token in islice(tokens(text), MAX_TOKENS):
+        if token.kind is Kind.WORD and not token.is_word("BASE", "PREFIX"):
+            return _FORMS.get(token.text.upper())
+    return None
+
+
+def _refuse_too_long(text: str) -> None:
     if len(text) > MAX_TEXT:
         raise ForbiddenQuery(*_TOO_LONG)
-    return _kept(text) if len(text) <= _SHORT else _read(text)
 
 
 def _read(text: str) -> Reading:

@@ -89,17 +89,20 @@ def malformed(
 
 def misspelt(reading: Reading, vocabulary: Collection[str]) -> list[Misspelling]:
     """Find terms written in the ontology's namespace that are not in ``vocabulary`` (IRIs)."""
-    known = {iri.removeprefix(ONTOLOGY) for iri in vocabulary if iri.startswith(ONTOLOGY)}
     prefixes = PREFIXES | reading.prefixes
     found = []
-    for token in reading.tokens if known else ():
+    for token in reading.tokens if vocabulary else ():
         if token.kind is not Kind.NAME:
             continue
         prefix, local = name_parts(token)
-        if prefixes.get(prefix) == ONTOLOGY and local and local not in known:
-            near = get_close_matches(local, known, n=1, cutoff=0.7)
+        if prefixes.get(prefix) == ONTOLOGY and local and ONTOLOGY + local not in vocabulary:
+            near = get_close_matches(local, _local_names(vocabulary), n=1, cutoff=0.7)
             found += [Misspelling(token, f"{prefix}:{near[0]}")] if near else []
     return found
+
+
+def _local_names(vocabulary: Collection[str]) -> list[str]:
+    return [iri.removeprefix(ONTOLOGY) for iri in vocabulary if iri.startswith(ONTOLOGY)]
 
 
 def terminals(token: Token) -> frozenset[str]:

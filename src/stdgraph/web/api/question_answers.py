@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from urllib.parse import urlencode
 
@@ -64,8 +65,15 @@ async def answer(request: Request, question: Question, ending: str | None = None
     values = given_values(request)
     format_ = _format(request, values.pop("format", None), ending)
     text = bind(question, values)
+    return await run_in_threadpool(_answered, request, question, values, Query(text, format_))
+
+
+def _answered(
+    request: Request, question: Question, values: Mapping[str, str], query: Query
+) -> Response:
     service = service_of(request)
-    tag = await run_in_threadpool(entity_tag, service, f"{format_.name} {text}")
+    format_ = query.format
+    tag = entity_tag(service, service.store.version(), f"{format_.name} {query.text}")
     headers = {
         "Vary": "Accept",
         "ETag": tag,
@@ -74,15 +82,14 @@ async def answer(request: Request, question: Question, ending: str | None = None
     }
     if is_known(request, tag):
         return not_modified(headers)
-    query = Query(text, format_, ceiling=service.settings.ceiling)
-    found = await run_in_threadpool(service.runner.run, query)
-    found, is_empty = await run_in_threadpool(_explained, question, found, format_)
+    found = service.runner.run(replace(query, ceiling=service.settings.ceiling))
+    found, is_empty = _explained(question, found, format_)
     if is_empty and question.missing is not None:
         headers[MISSING_HEADER] = question.missing.en
     if format_ in _SAVED:
         name = f"{question.name}.{format_.name}"
         headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return await respond(request, found, headers)
+    return respond(request, found, headers)
 
 
 def _format(request: Request, asked: str | None, ending: str | None) -> Format:
