@@ -24,6 +24,7 @@ from stdgraph.numbers import StandardNumber, parse_number
 from stdgraph.rdf.read_rows import standard_rows
 from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
+from stdgraph.store.vicinity import Vicinity
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ class Desk:
     def find(self, number: StandardNumber) -> dict[str, str] | None:
         """Return the fields of a number's record, or None."""
         iri = document_iri(Names(self.store.base_iri), number)
-        return next(standard_rows(self.store.select, [iri]), None)
+        near = Vicinity(self.store.select)
+        near.include([iri])
+        return next(standard_rows(near.select, [iri]), None)
 
     def propose(self, operations: Sequence[Operation]) -> Proposal:
         """Say what operations would do; nothing is stored.

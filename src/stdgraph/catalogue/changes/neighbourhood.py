@@ -15,10 +15,11 @@ from stdgraph.names import Names
 from stdgraph.numbers import StandardNumber
 from stdgraph.rdf.facts import Facts
 from stdgraph.rdf.places import recorded_document
-from stdgraph.rdf.read_relations import Found, relations_at
+from stdgraph.rdf.read_relations import relations_at
 from stdgraph.rdf.read_rows import standard_rows
 from stdgraph.rdf.relations import relation_key
 from stdgraph.rdf.rows import Select, rows
+from stdgraph.store.vicinity import Vicinity
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +48,28 @@ def read_around(
     Raises:
         BadInput: a record in the graph can't be read as one.
     """
+    near = Vicinity(select)
     changed = [document_iri(names, number) for number in numbers]
     also = [r.target for r in stated if r.kind is RelationKind.REPLACES]
-    outgoing = list(relations_at(select, changed, "from"))
+    known = [*changed, *(document_iri(names, n) for n in also)]
+    near.include([*known, *_work_iris(names, [*numbers, *also])])
+    outgoing = list(relations_at(near.select, changed, "from"))
     replaced = [f.target for f in outgoing if f.relation.kind is RelationKind.REPLACES]
-    touched = dict.fromkeys([*changed, *replaced, *(document_iri(names, n) for n in also)])
-    touched.update(dict.fromkeys(_same_works(select, names, [*numbers, *also], touched)))
-    incoming = list(relations_at(select, list(touched), "to"))
+    touched = dict.fromkeys([*known, *replaced])
+    near.include(_works_of(near.select, touched))
+    touched.update(dict.fromkeys(_same_works(near.select, names, [*numbers, *also], touched)))
+    near.include(touched)
+    incoming = list(relations_at(near.select, list(touched), "to"))
     successors = [f.source for f in incoming if f.relation.kind is RelationKind.REPLACES]
     around = list(dict.fromkeys([*touched, *successors]))
+    near.include(around)
     standards = {
         standard.number.canonical: standard
-        for standard in map(_standard, standard_rows(select, around))
+        for standard in map(_standard, standard_rows(near.select, around))
     }
     here = set(changed)
-    found = [*relations_at(select, around, "from"), *(f for f in incoming if f.target in here)]
-    works = [number for number in numbers if number.work_path]
-    found += _to_works(select, names, works)
+    found = [*relations_at(near.select, around, "from"), *(f for f in incoming if f.target in here)]
+    found += relations_at(near.select, _work_iris(names, numbers), "to")
     return Neighbourhood(
         standards,
         tuple({relation_key(f.relation): f.relation for f in found}.values()),
@@ -75,23 +81,23 @@ def _standard(fields: dict[str, str]) -> Standard:
     return read_standard(Row(TABLE, 0, fields))
 
 
+def _work_iris(names: Names, numbers: Iterable[StandardNumber]) -> list[str]:
+    return [names.entity("work", n.work_path) for n in numbers if n.work_path]
+
+
+def _works_of(select: Select, documents: Iterable[str]) -> list[str]:
+    values = " ".join(f"<{iri}>" for iri in documents)
+    query = f"SELECT DISTINCT ?w WHERE {{ VALUES ?d {{ {values} }} ?d sg:isEditionOf ?w }}"
+    return [row["w"] for row in rows(select(query))]
+
+
 def _same_works(
     select: Select, names: Names, numbers: Iterable[StandardNumber], touched: Iterable[str]
 ) -> list[str]:
-    works = {names.entity("work", n.work_path) for n in numbers if n.work_path}
-    query = (
-        "SELECT DISTINCT ?d WHERE { { VALUES ?w { "
-        + " ".join(f"<{iri}>" for iri in works)
-        + " } ?d sg:isEditionOf ?w } UNION { VALUES ?t { "
-        + " ".join(f"<{iri}>" for iri in touched)
-        + " } ?t sg:isEditionOf ?v . ?d sg:isEditionOf ?v } }"
-    )
+    works = dict.fromkeys([*_work_iris(names, numbers), *_works_of(select, touched)])
+    values = " ".join(f"<{iri}>" for iri in works)
+    query = f"SELECT DISTINCT ?d WHERE {{ VALUES ?w {{ {values} }} ?d sg:isEditionOf ?w }}"
     return [row["d"] for row in rows(select(query))]
-
-
-def _to_works(select: Select, names: Names, numbers: Iterable[StandardNumber]) -> list[Found]:
-    ends = [names.entity("work", n.work_path) for n in numbers if n.work_path]
-    return list(relations_at(select, ends, "to"))
 
 
 def _recorded(

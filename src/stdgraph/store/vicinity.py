@@ -1,0 +1,78 @@
+"""The part of a graph around some nodes, copied into a small store in memory.
+
+An engine orders the joins of a query by what it expects of the whole graph, and may begin at the
+far end of it: of 100,000 standards, one record's filings took 0.6 s to find by four joined
+patterns, and under a millisecond by one. So what lies around a record is fetched one pattern at a
+time, and the joins are left to a store that holds nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from stdgraph import names
+from stdgraph.rdf.rows import Select
+from stdgraph.rdf.terms import Iri, Quad, Solutions
+from stdgraph.store.formats import NQUADS
+from stdgraph.store.opening import open_store
+
+# Nodes asked for in one query: long enough to be few queries, short enough for every engine.
+_AT_ONCE = 200
+# Terms and codes are what they are: nothing about a record is said there.
+_VOCABULARY = (names.ONTOLOGY, names.CODE)
+
+
+def quads_at(select: Select, iris: Iterable[str], side: Literal["subject", "object"]) -> set[Quad]:
+    """Return the quads that have one of ``iris`` as subject or as object."""
+    name = side[0]
+    found: set[Quad] = set()
+    asked = sorted(set(iris))
+    for start in range(0, len(asked), _AT_ONCE):
+        values = " ".join(f"<{iri}>" for iri in asked[start : start + _AT_ONCE])
+        query = (
+            f"SELECT ?s ?p ?o ?g WHERE {{ VALUES ?{name} {{ {values} }} GRAPH ?g {{ ?s ?p ?o }} }}"
+        )
+        found |= {Quad(*row) for row in select(query).rows}  # type: ignore[arg-type]
+    return found
+
+
+class Vicinity:
+    """What is said around the nodes that were included, to be asked as if it were the graph.
+
+    Of every included node it holds the quads that lead from it and to it, what is said of the
+    nodes at their other ends, and what is said of the nodes that those name: from a record over
+    its relations to the numbers at their far ends.
+    """
+
+    def __init__(self, select: Select) -> None:
+        """Take the graph's own ``select``; nothing is included yet."""
+        self._whole = select
+        self._near = open_store(None)
+        self._included: set[str] = set()
+        self._told: set[str] = set()
+
+    def include(self, iris: Iterable[str]) -> None:
+        """Fetch what lies around more nodes."""
+        new = set(iris) - self._included
+        self._included |= new
+        quads = quads_at(self._whole, new, "object") | self._said(new)
+        for _ in range(2):
+            quads |= self._said(set(_nodes(quads)))
+        self._near.load("".join(quad.line() + "\n" for quad in quads).encode(), NQUADS)
+
+    def select(self, query: str) -> Solutions:
+        """Answer a SELECT query from what was fetched."""
+        return self._near.select(query)
+
+    def _said(self, iris: set[str]) -> set[Quad]:
+        new = iris - self._told
+        self._told |= new
+        return quads_at(self._whole, new, "subject")
+
+
+def _nodes(quads: Iterable[Quad]) -> Iterator[str]:
+    for quad in quads:
+        for end in (quad.subject, quad.object):
+            if isinstance(end, Iri) and not end.value.startswith(_VOCABULARY):
+                yield end.value
