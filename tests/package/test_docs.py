@@ -22,6 +22,7 @@ EXPECTED = (
     "validate",
     "gaps",
     "impact",
+    "check",
     "export",
     "stats",
     "history",

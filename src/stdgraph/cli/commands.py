@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stdgraph.cli.add import add, import_files
 from stdgraph.cli.backup import backup, restore
+from stdgraph.cli.check import check
 from stdgraph.cli.doctor import doctor
 from stdgraph.cli.edit import edit, remove, withdraw
 from stdgraph.cli.export import export
@@ -24,6 +25,7 @@ COMMANDS = (
     gaps,
     impact,
     prefill,
+    check,
     add,
     edit,
     withdraw,

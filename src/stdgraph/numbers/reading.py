@@ -37,13 +37,35 @@ _SLASH = re.compile(r" ?/ ?(?=[A-Z])(?!XG|AMD|COR)")
 def read(text: str) -> StandardNumber:
     """Read a normalised text from end to end as one number, or raise ``Refusal``."""
     cursor = Cursor(text)
-    number = _read_one(cursor)
-    if number.style is Style.CHINESE:
-        number = _read_dual(cursor, number)
-    elif cursor.take(_TWIN):
-        number = _join_twins(number, _read_one(cursor), cursor)
+    number = _read_whole(cursor)
     if not cursor.done:
         raise leftover(cursor)
+    return number
+
+
+def read_front(text: str) -> tuple[StandardNumber, int] | None:
+    """Read the number that a normalised text begins with, and tell where it ends.
+
+    Where what follows spoils the reading (``GB/T 1-2020/附录``), the number ends before it; None
+    where no number begins the text.
+    """
+    while text:
+        cursor = Cursor(text)
+        try:
+            return _read_whole(cursor), cursor.index
+        except Refusal as refusal:
+            # Each turn makes the text shorter, so this ends.
+            shorter = text[: refusal.index].rstrip(" /|")
+            text = shorter if len(shorter) < len(text) else ""
+    return None
+
+
+def _read_whole(cursor: Cursor) -> StandardNumber:
+    number = _read_one(cursor)
+    if number.style is Style.CHINESE:
+        return _read_dual(cursor, number)
+    if cursor.take(_TWIN):
+        return _join_twins(number, _read_one(cursor), cursor)
     return number
 
 

@@ -6,10 +6,12 @@ from fastapi import APIRouter
 
 from stdgraph import resources
 from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.check import Checker
 from stdgraph.catalogue.search import SearchIndex
 from stdgraph.queries import load_questions
 from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
+from stdgraph.web.api import check as api_check
 from stdgraph.web.api import gaps as api_gaps
 from stdgraph.web.api import prefill as api_prefill
 from stdgraph.web.api import questions as api_questions
@@ -43,5 +45,6 @@ def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRoute
         api_questions.router(asked),
         api_search.router(SearchIndex(store)),
         api_prefill.router(store),
+        api_check.router(Checker(store)),
         api_standards.router(Desk(store, journal or Journal(None))),
     )

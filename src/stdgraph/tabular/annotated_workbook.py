@@ -1,0 +1,121 @@
+"""XLSX workbooks (ISO/IEC 29500) read cell by cell, and given back with notes on their cells."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import openpyxl
+from openpyxl.cell.cell import MergedCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from stdgraph.errors import BadSyntax, Message
+from stdgraph.model.citation import Passage, Place
+from stdgraph.tabular.office import for_xml, parts
+
+AUTHOR = "stdgraph"
+_WIDEST = 60
+_FILLS = {"warning": "FFF2A8A8", "information": "FFFFF2CC"}
+_LONGEST_TITLE = 31  # Excel's limit for the name of a sheet
+
+
+class AnnotatedWorkbook:
+    """An opened workbook, whose cells can bear notes. Charts and pictures in it are not kept."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Open the workbook.
+
+        Raises:
+            BadSyntax: it isn't one.
+        """
+        parts(data, name)
+        try:
+            self._book = openpyxl.load_workbook(io.BytesIO(data))
+            values = openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=True)
+            self.passages = tuple(_passages(values))
+            values.close()
+        except Exception as error:  # openpyxl passes on whatever its parts raise
+            raise BadSyntax(
+                Message(f"{name} 不是 XLSX 工作簿。", f"{name} is not an XLSX workbook."),
+                Message("请在表格软件中另存为 XLSX。", "Save it as XLSX and try again."),
+            ) from error
+
+    def with_notes(
+        self, notes: Sequence[tuple[Place, str, str]], title: str, rows: Sequence[Sequence[str]]
+    ) -> bytes:
+        """Return the workbook with a note on each cell named and a sheet that holds ``rows``.
+
+        A note is a place, a weight (which chooses the colour) and a text; the first of ``rows``
+        is the head of the new sheet, ``title`` its name.
+        """
+        texts: dict[tuple[str, str], list[str]] = defaultdict(list)
+        weights: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for place, weight, text in notes:
+            key = (place.sheet or "", place.address or "")
+            texts[key].append(text)
+            weights[key].add(weight)
+        for (sheet, address), lines in texts.items():
+            cell = self._book[sheet][address]
+            if not isinstance(cell, MergedCell):
+                _annotate(cell, lines, weights[sheet, address])
+        _add_sheet(self._book, title, rows)
+        return _saved(self._book)
+
+
+def _annotate(cell: Any, lines: Sequence[str], weights: set[str]) -> None:
+    own = [cell.comment.text] if cell.comment else []
+    note = Comment(for_xml("\n\n".join([*own, *lines])), AUTHOR)
+    note.width, note.height = 360, 60 + 40 * len(lines)
+    cell.comment = note
+    colour = next((colour for weight, colour in _FILLS.items() if weight in weights), None)
+    if colour:
+        cell.fill = PatternFill("solid", start_color=colour)
+
+
+def _passages(book: Any) -> Iterator[Passage]:
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str) and cell.value.strip():
+                    yield Passage(cell.value, Place(sheet=sheet.title, address=cell.coordinate))
+
+
+def table_workbook(sheets: Mapping[str, Sequence[Sequence[str | int]]]) -> bytes:
+    """Return a new workbook with a sheet for each table; each table's first row is its head."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        _add_sheet(book, title, rows)
+    return _saved(book)
+
+
+def _add_sheet(book: Any, title: str, rows: Sequence[Sequence[str | int]]) -> None:
+    sheet = book.create_sheet(title[:_LONGEST_TITLE])
+    for row in rows:
+        sheet.append([for_xml(cell) if isinstance(cell, str) else cell for cell in row])
+    # A text that begins with = is data here, and no formula.
+    for line in sheet.iter_rows():
+        for cell in line:
+            if cell.data_type == "f":
+                cell.data_type = "s"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for index in range(1, len(rows[0]) + 1):
+        longest = max(len(str(row[index - 1])) for row in rows)
+        width = min(_WIDEST, 2 + round(1.4 * longest))
+        sheet.column_dimensions[get_column_letter(index)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _saved(book: Any) -> bytes:
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
