@@ -23,7 +23,7 @@ def build(tables: Tables, names: Names) -> Facts:
     """
     facts = Facts(names)
     categories = guides.CategoryIndex(tables["guide/categories"])
-    _reference_tables(facts, tables, categories)
+    add_reference_tables(facts, tables, categories)
     standards = [read_standard(row) for row in tables["standards/standards"]]
     relations = all_relations(standards, tables["standards/relations"])
     recorded = {standard.number.canonical for standard in standards}
@@ -48,7 +48,12 @@ def all_relations(standards: list[Standard], rows: tuple[Row, ...]) -> list[Rela
     return list(found.values())
 
 
-def _reference_tables(facts: Facts, tables: Tables, categories: guides.CategoryIndex) -> None:
+def add_reference_tables(facts: Facts, tables: Tables, categories: guides.CategoryIndex) -> None:
+    """Add the facts of every table but those of standards and of their relations.
+
+    Raises:
+        BadInput: a cell that can't be read; the message names table, row and column.
+    """
     dataset.add_dataset(facts, tables["dataset"])
     guides.add_guides(facts, tables["guide/guides"])
     guides.add_editions(facts, tables["guide/editions"])

@@ -19,11 +19,15 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
-    """One record's fields before and after; None where it wasn't or isn't there."""
+    """One record's fields before and after; None where it wasn't or isn't there.
+
+    ``number`` is its key among its ``kind`` (``model.record_kind``): a standard's number.
+    """
 
     number: str
     before: Mapping[str, str] | None
     after: Mapping[str, str] | None
+    kind: str = "standards"
 
     def fields(self) -> tuple[tuple[str, str, str], ...]:
         """Return each field that differs, with its old and its new value."""

@@ -94,8 +94,8 @@ def read_relation(row: Row) -> Relation:
 
 
 def _degree(row: Row) -> str:
-    """Return the degree of correspondence that the note begins with (``IDT; from memory``)."""
-    first = row.text("note").partition(";")[0].strip()
+    """Return the degree of correspondence: a column's, or what the note begins with."""
+    first = row.text("degree") or row.text("note").partition(";")[0].strip()
     return first if first in DEGREES else DEGREE_NOT_READ
 
 

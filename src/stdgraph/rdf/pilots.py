@@ -6,18 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from stdgraph.model.row import Row
-from stdgraph.model.trust import Evidence, SourceKind, Trust
+from stdgraph.model.trust import Evidence, Trust
 from stdgraph.rdf.facts import Facts, Subject
 
 UNKNOWN = "unknown"
 CODE_REASON = (
     "行业代码和模式由我们按项目名称判断。",
     "Industry code and mode were assigned by us from the project's name.",
-)
-TELECONFERENCE = Evidence(
-    Trust.STATED,
-    SourceKind.OFFICIAL,
-    note="report of the China Machine Tool Industry Association on the teleconference",
 )
 PROMISE_STATES = {"kept": "kept", "": "open"}
 
@@ -118,7 +113,7 @@ def _period(total: Subject, row: Row) -> None:
 
 
 def add_announcements(facts: Facts, rows: Iterable[Row]) -> None:
-    """Add ``announcements.csv``: what was announced at the teleconference of 24 November 2017."""
+    """Add ``announcements.csv``: what was announced, such as on 24 November 2017."""
     events = {row.text("date"): row.text("id") for row in rows if row.text("kind") == "event"}
     for row in rows:
         said = facts.subject("announcement", row.text("id"), Trust.STATED).a("Announcement")
@@ -128,7 +123,7 @@ def add_announcements(facts: Facts, rows: Iterable[Row]) -> None:
         said.code("announcementKind", "announcement", row.text("kind"))
         said.both("skos:prefLabel", row.text("subject_zh"), row.text("subject_en"))
         said.integer("quantity", row.integer("quantity")).text("unit", row.text("unit"))
-        said.evidence(TELECONFERENCE).text("note", row.text("note"))
+        said.evidence(row.evidence()).text("dcterms:bibliographicCitation", row.text("report"))
         event = events.get(row.text("date"))
         if event and event != row.text("id"):
             said.link("madeAt", facts.subject("announcement", event, Trust.STATED))

@@ -14,8 +14,9 @@ from stdgraph.model.relation import (
     Scope,
 )
 from stdgraph.model.trust import Evidence, SourceKind, Trust
+from stdgraph.names import path_name
 from stdgraph.numbers import StandardNumber, parse_number
-from stdgraph.rdf.relations import CLASS_OF
+from stdgraph.rdf.relations import CLASS_OF, relation_label
 from stdgraph.rdf.rows import Select, rows
 
 _KIND_OF = {name: kind for kind, name in CLASS_OF.items()}
@@ -48,9 +49,31 @@ class Found:
 
 def relations_at(select: Select, ends: Sequence[str], side: str) -> Iterator[Found]:
     """Return the relations that have one of ``ends`` (IRIs) at ``side``: ``from`` or ``to``."""
-    if not ends:
-        return
-    values = f"VALUES ?{side} {{ " + " ".join(f"<{iri}>" for iri in ends) + " }"
+    if ends:
+        values = f"VALUES ?{side} {{ " + " ".join(f"<{iri}>" for iri in ends) + " }"
+        yield from _found(select, values)
+
+
+def all_relations(select: Select) -> Iterator[Relation]:
+    """Return every relation of the graph."""
+    return (found.relation for found in _found(select, ""))
+
+
+def _found(select: Select, values: str) -> Iterator[Found]:
+    found: dict[str, Found] = {}
+    for each in _read(select, values):
+        # A work has a number for each of its prefixes: the one that the relation was made with is
+        # in its IRI.
+        if each.iri not in found or _is_named_for(each):
+            found[each.iri] = each
+    return iter(found.values())
+
+
+def _is_named_for(found: Found) -> bool:
+    return found.iri.rpartition("/")[2] == path_name(relation_label(found.relation))
+
+
+def _read(select: Select, values: str) -> Iterator[Found]:
     for row in rows(select(_QUERY % values)):
         kind = _KIND_OF.get(row["class"].rpartition("#")[2])
         if kind is None:

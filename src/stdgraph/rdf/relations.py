@@ -37,13 +37,19 @@ def add_relation(facts: Facts, relation: Relation, recorded: AbstractSet[str]) -
     trust = relation.evidence.trust
     source = _end(facts, relation.source, trust, recorded)
     target = _target(facts, relation, trust, recorded)
-    label = f"{relation.source.path}--{relation.kind}--{relation.target.path}"
-    node = facts.subject("relation", label, trust).a("Relation", CLASS_OF[relation.kind])
+    node = facts.subject("relation", relation_label(relation), trust).a(
+        "Relation", CLASS_OF[relation.kind]
+    )
     node.link("relationFrom", source).link("relationTo", target).evidence(relation.evidence)
     if relation.target.canonical != _number_of(relation):
         node.text("printedNumber", relation.target.canonical)
     for shortcut in _details(node, relation):
         source.link(shortcut, target)
+
+
+def relation_label(relation: Relation) -> str:
+    """Return a relation's name in its IRI."""
+    return f"{relation.source.path}--{relation.kind}--{relation.target.path}"
 
 
 def _number_of(relation: Relation) -> str:

@@ -38,7 +38,12 @@ def key_of(change: str) -> int:
 
 def told(record: RecordChange) -> dict[str, object]:
     """Return one record's change as the column ``records`` lists it."""
-    return {"number": record.number, "before": record.before, "after": record.after}
+    return {
+        "kind": record.kind,
+        "number": record.number,
+        "before": record.before,
+        "after": record.after,
+    }
 
 
 def packed(quads: Iterable[Quad]) -> bytes:
@@ -77,7 +82,7 @@ def change(row: Sequence[object]) -> Change:
         change_id(key),
         str(at),
         Author(str(who), str(why), str(source)),
-        tuple(RecordChange(r["number"], r["before"], r["after"]) for r in json.loads(records)),
+        tuple(RecordChange(**record) for record in json.loads(records)),
         change_id(undoes) if isinstance(undoes, int) else None,
         change_id(undone_by) if isinstance(undone_by, int) else None,
     )

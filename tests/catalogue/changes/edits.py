@@ -39,6 +39,7 @@ def edit(tables, read, seed):
             "references": f"ISO 9999:2001; {number}",
             "committee": "SAC/TC 124; A committee of its own",
             "guide_code": "2021:BE",
+            "guide_basis": "title",
             "gbt4754_code": "C34",
             "industry_role": "applies",
             "confidence": "stated",

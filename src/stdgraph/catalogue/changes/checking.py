@@ -15,11 +15,18 @@ from stdgraph.store.port import Store
 from stdgraph.validation.shapes import Shapes
 from stdgraph.validation.validate import validate
 
-# Numbers are unique over the whole graph: who else bears one is affected too.
-_UNIQUE = ("number", "numberKey", "planNumber")
+# These tell one thing from another: who else bears the same is affected too.
+_UNIQUE = tuple(
+    Iri(iri)
+    for iri in (
+        *(names.term(name) for name in ("number", "numberKey", "planNumber", "slug")),
+        names.SKOS + "notation",
+        names.DCTERMS + "identifier",
+    )
+)
 # Entities that thousands of records point to; a change of one record doesn't change what is
 # found of the others that point there.
-_POPULAR = ("/id/body/", "/id/industry/", "/id/category/", "/id/edition/", "/code/", "/ontology#")
+_POPULAR = ("/id/body/", "/code/", "/ontology#")
 _HOPS = 2
 
 
@@ -98,15 +105,14 @@ def _pointing(select: Select, targets: Iterable[str]) -> set[str]:
 
 
 def _bearers(select: Select, affected: Iterable[str], coming: set[Triple]) -> set[str]:
-    predicates = {names.term(name) for name in _UNIQUE}
-    literals = {str(t.object) for t in coming if t.predicate.value in predicates}
+    literals = {str(t.object) for t in coming if t.predicate in _UNIQUE}
     if not literals:
         return set()
     query = (
         "SELECT DISTINCT ?s WHERE { VALUES ?v { "
         + " ".join(sorted(literals))
         + " } ?s "
-        + "|".join(f"sg:{name}" for name in _UNIQUE)
+        + "|".join(map(str, _UNIQUE))
         + " ?v }"
     )
     return {row[0].value for row in select(query).rows if isinstance(row[0], Iri)} - set(affected)

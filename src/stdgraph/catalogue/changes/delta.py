@@ -7,43 +7,37 @@ as long as anything else leads to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from stdgraph import names as iris
-from stdgraph.catalogue.changes.neighbourhood import Neighbourhood, read_around
-from stdgraph.catalogue.changes.operations import Operation, Put
-from stdgraph.model.read import read_number, read_standard, relations_of
-from stdgraph.model.relation import DEGREE_NOT_READ, Relation, RelationKind
+from stdgraph.catalogue.changes.document_sides import document_sides
+from stdgraph.catalogue.changes.neighbourhood import Neighbourhood
+from stdgraph.catalogue.changes.operations import Operation, relation_key_of
+from stdgraph.catalogue.changes.table_sides import TableSides, table_sides
+from stdgraph.model.record_kind import RELATIONS, STANDARDS, RecordKind
 from stdgraph.model.row import Row
-from stdgraph.model.standard import Standard
-from stdgraph.names import Names
-from stdgraph.numbers import StandardNumber, parse_number
-from stdgraph.rdf.derived import add_derived
-from stdgraph.rdf.facts import Facts
 from stdgraph.rdf.guides import CategoryIndex
-from stdgraph.rdf.relations import add_relation, relation_key
+from stdgraph.rdf.read_tables import relation_row
+from stdgraph.rdf.relations import relation_key
 from stdgraph.rdf.rows import Select, rows
-from stdgraph.rdf.standards import add_standard
 from stdgraph.rdf.terms import Iri, Quad
 from stdgraph.store.port import Store
 
-# A record's own columns state these; other relations of it stay as they are.
-_COLUMN_KINDS = frozenset(
-    {
-        RelationKind.ADOPTS,
-        RelationKind.REPLACES,
-        RelationKind.PLANS_TO_REPLACE,
-        RelationKind.REFERENCES,
-    }
-)
 _CATEGORIES = """
 SELECT ?edition ?code ?slug WHERE {
   ?c a sg:Category ; sg:edition/sg:editionId ?edition .
   OPTIONAL { ?c skos:notation ?code } OPTIONAL { ?c sg:slug ?slug }
 }"""
 _DERIVED = Iri(iris.DERIVED)
+# What several records lead to; works come last, for documents lead to them.
+_SHARED = (
+    ("standard", "amendment", "plan", "body", "enterprise", "region", "isic", "scheme"),
+    ("work",),
+)
+_LATEST = Iri(iris.term("latestEdition"))
+_LABEL = Iri(iris.SKOS + "prefLabel")
 _RECORD_CLASSES = (Iri(iris.term("Standard")), Iri(iris.term("PlanItem")))
 _SERIES = Iri(iris.term("Series"))
 _PART_OF = Iri(iris.term("partOf"))
@@ -64,11 +58,34 @@ class Delta:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The neighbourhood before and after some operations, and the difference in quads."""
+    """What some operations touch, before and after, and the difference in quads.
+
+    Standards and relations are in the neighbourhood, records of other kinds in ``tables``.
+    """
 
     before: Neighbourhood
     after: Neighbourhood
     delta: Delta
+    tables: TableSides
+
+    def cells(
+        self, kind: RecordKind, key: str
+    ) -> tuple[Mapping[str, str] | None, Mapping[str, str] | None]:
+        """Return a touched record's fields before and after; None where it isn't there."""
+        if kind is STANDARDS:
+            standards = [side.standards.get(key) for side in (self.before, self.after)]
+            old, new = (None if s is None else s.row.cells for s in standards)
+            return old, new
+        if kind is RELATIONS:
+            sides = [{relation_key(r): r for r in s.relations} for s in (self.before, self.after)]
+            relations = [side.get(relation_key_of(key)) for side in sides]
+            old, new = (None if r is None else relation_row(r) for r in relations)
+            return old, new
+        tables = [
+            side.get(kind.name, {}).get(key) for side in (self.tables.before, self.tables.after)
+        ]
+        old, new = (None if row is None else row.cells for row in tables)
+        return old, new
 
 
 def outcome_of(store: Store, operations: Sequence[Operation], day: date) -> Outcome:
@@ -78,19 +95,17 @@ def outcome_of(store: Store, operations: Sequence[Operation], day: date) -> Outc
         BadInput: a cell that can't be read; the message names row and column.
         BadNumber: a number that can't be read.
     """
-    names = Names(store.base_iri)
-    numbers = [_number_of(operation) for operation in operations]
-    stated = [
-        relation
-        for operation in operations
-        if isinstance(operation, Put)
-        for relation in relations_of(read_standard(operation.row))
-    ]
-    before = read_around(store.select, names, numbers, stated)
-    after = _changed(before, operations)
     categories = category_index(store.select)
-    old, new = (_facts(side, names, categories, day) for side in (before, after))
-    return Outcome(before, after, _exact(store.select, old - new, new - old))
+    tables = table_sides(store, operations, categories)
+    changed = CategoryIndex(tables.after.get("categories", {}).values())
+    documents = document_sides(
+        store, operations, (categories, changed if tables.touch("categories") else categories), day
+    )
+    delta = _exact(store.select, documents.old - documents.new, documents.new - documents.old)
+    if tables.old != tables.new:
+        rows_delta = _held(store.select, tables.old - tables.new, tables.new - tables.old)
+        delta = Delta(delta.removed | rows_delta.removed, delta.added | rows_delta.added)
+    return Outcome(documents.before, documents.after, delta, tables)
 
 
 def inverse(store: Store, delta: Delta) -> Delta:
@@ -103,65 +118,22 @@ def category_index(select: Select) -> CategoryIndex:
     return CategoryIndex(Row("categories", 0, row) for row in rows(select(_CATEGORIES)))
 
 
-def _number_of(operation: Operation) -> StandardNumber:
-    if isinstance(operation, Put):
-        return read_number(operation.row, "number")
-    return parse_number(operation.number)
-
-
-def _changed(before: Neighbourhood, operations: Iterable[Operation]) -> Neighbourhood:
-    standards = dict(before.standards)
-    relations = {relation_key(relation): relation for relation in before.relations}
-    recorded = set(before.recorded)
-    for operation in operations:
-        number = _number_of(operation).canonical
-        gone = standards.pop(number, None)
-        recorded.discard(number)
-        own = {key: r for key, r in relations.items() if r.source.canonical == number}
-        if isinstance(operation, Put):
-            standard = read_standard(operation.row)
-            standards[number] = standard
-            recorded.add(number)
-            stated = {relation_key(r): r for r in relations_of(standard)}
-            for key, relation in own.items():
-                if relation.kind in _COLUMN_KINDS and key not in stated:
-                    del relations[key]
-            for key, relation in stated.items():
-                relations[key] = _merged(own.get(key), relation)
-        elif gone is not None:
-            for key in own:
-                del relations[key]
-    return Neighbourhood(standards, tuple(relations.values()), frozenset(recorded))
-
-
-def _merged(known: Relation | None, stated: Relation) -> Relation:
-    """Keep what the graph knows of a relation; a degree that the row gives is news."""
-    if known is None:
-        return stated
-    if stated.degree != DEGREE_NOT_READ:
-        return replace(known, degree=stated.degree)
-    return known
-
-
-def _facts(side: Neighbourhood, names: Names, categories: CategoryIndex, day: date) -> set[Quad]:
-    facts = Facts(names)
-    standards: list[Standard] = list(side.standards.values())
-    for standard in standards:
-        add_standard(facts, standard, categories)
-    for relation in side.relations:
-        add_relation(facts, relation, side.recorded)
-    add_derived(facts, standards, side.relations, day)
-    return facts.quads
-
-
 def _exact(select: Select, going: Iterable[Quad], coming: Iterable[Quad]) -> Delta:
     """Leave out what the graph lacks already, what it has already, and what others share."""
-    going, coming = set(going), set(coming)
-    present = _present(select, {quad.subject.value for quad in going | coming})
-    going &= present
-    for kinds in (("standard", "amendment", "plan", "body"), ("work",)):
+    held = _held(select, going, coming)
+    going, coming = set(held.removed), set(held.added)
+    for kinds in _SHARED:
         going -= _still_needed(select, going, coming, kinds)
-    return Delta(frozenset(going), frozenset(coming - present))
+    return Delta(frozenset(going), held.added)
+
+
+def _held(select: Select, going: Iterable[Quad], coming: Iterable[Quad]) -> Delta:
+    """Leave out what the graph lacks already and what it has already."""
+    going, coming = frozenset(going), frozenset(coming)
+    if not going | coming:
+        return Delta(going, coming)
+    present = _present(select, {quad.subject.value for quad in going | coming})
+    return Delta(going & present, coming - present)
 
 
 def _present(select: Select, subjects: Iterable[str]) -> set[Quad]:
@@ -185,9 +157,10 @@ def _still_needed(
         shared -= _records(select, shared) | _becoming_records(coming)
     leading = _leading_to(select, shared, going) if shared else {}
     needed = set()
+    renamed = {(q.subject, q.predicate) for q in coming if q.predicate == _LABEL}
     for quad in going:
         links = leading.get(quad.subject.value, set())
-        if "work" in kinds and quad.predicate.value.endswith("latestEdition"):
+        if quad.predicate == _LATEST or (quad.subject, quad.predicate) in renamed:
             continue
         if quad.object == _SERIES:
             links = {link for link in links if link.predicate == _PART_OF}

@@ -11,20 +11,18 @@ from threading import RLock
 from stdgraph.catalogue.changes.applying import finish_pending, update_text
 from stdgraph.catalogue.changes.checking import Effect, effect_of
 from stdgraph.catalogue.changes.delta import Delta, Outcome, inverse, outcome_of
+from stdgraph.catalogue.changes.finding_rows import find_row
 from stdgraph.catalogue.changes.gap_effect import GapEffect, gap_effect
-from stdgraph.catalogue.changes.neighbourhood import document_iri
-from stdgraph.catalogue.changes.operations import Operation, Put
+from stdgraph.catalogue.changes.operations import Operation
 from stdgraph.catalogue.gaps import data_date
 from stdgraph.catalogue.validate import bundled_shapes
-from stdgraph.errors import Conflict, Message, NotFound, RulesBroken, StdgraphError
+from stdgraph.errors import BadNumber, Conflict, Message, NotFound, RulesBroken, StdgraphError
 from stdgraph.model.change import Author, Change, RecordChange
 from stdgraph.model.gap import IndustryLevel
-from stdgraph.names import Names
+from stdgraph.model.record_kind import STANDARDS, RecordKind
 from stdgraph.numbers import StandardNumber, parse_number
-from stdgraph.rdf.read_rows import standard_rows
 from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
-from stdgraph.store.vicinity import Vicinity
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +67,21 @@ class Desk:
             raise not_recorded(parsed.canonical)
         return fields
 
+    def row(self, kind: RecordKind, key: str) -> dict[str, str]:
+        """Return the fields of a record of any kind by its key (``operations.canonical_key``).
+
+        Raises:
+            BadNumber, BadInput: the key can't be read.
+            NotFound: the graph has no such record.
+        """
+        fields = find_row(self.store, kind, key)
+        if fields is None:
+            raise not_recorded(key)
+        return fields
+
     def find(self, number: StandardNumber) -> dict[str, str] | None:
         """Return the fields of a number's record, or None."""
-        iri = document_iri(Names(self.store.base_iri), number)
-        near = Vicinity(self.store.select)
-        near.include([iri])
-        return next(standard_rows(near.select, [iri]), None)
+        return find_row(self.store, STANDARDS, number.canonical)
 
     def propose(self, operations: Sequence[Operation]) -> Proposal:
         """Say what operations would do; nothing is stored.
@@ -136,7 +143,9 @@ class Desk:
             effect = effect_of(self.store, delta, self._shapes)
             if effect.violations:
                 raise _broken(effect)
-            records = tuple(RecordChange(r.number, r.after, r.before) for r in entry.change.records)
+            records = tuple(
+                RecordChange(r.number, r.after, r.before, r.kind) for r in entry.change.records
+            )
             return self._apply(delta, records, author, undoes=entry.change.id)
 
     def change(self, change: str) -> Change:
@@ -184,8 +193,19 @@ class Desk:
 
 
 def history(journal: Journal, number: str | None = None, limit: int = -1) -> tuple[Change, ...]:
-    """Return a journal's changes, newest first; of one record in any spelling of its number."""
-    return journal.changes(None if number is None else parse_number(number).canonical, limit)
+    """Return a journal's changes, newest first; of one record by number in any spelling, or by key.
+
+    Raises:
+        BadNumber: the words are no number, and no record with that key was ever changed.
+    """
+    if number is None:
+        return journal.changes(None, limit)
+    try:
+        return journal.changes(parse_number(number).canonical, limit)
+    except BadNumber:
+        if found := journal.changes(number.strip(), limit):
+            return found
+        raise
 
 
 def tag_of(fields: Mapping[str, str]) -> str:
@@ -195,15 +215,15 @@ def tag_of(fields: Mapping[str, str]) -> str:
 
 
 def _record(operation: Operation, outcome: Outcome) -> RecordChange:
-    text = operation.row.text("number") if isinstance(operation, Put) else operation.number
-    number = parse_number(text).canonical
-    before, after = (side.standards.get(number) for side in (outcome.before, outcome.after))
+    kind, key = operation.kind, operation.key
+    before, after = outcome.cells(kind, key)
     if before is None and after is None:
-        raise not_recorded(number)
+        raise not_recorded(key)
     return RecordChange(
-        number,
-        None if before is None else _filled(before.row.cells),
-        None if after is None else _filled(after.row.cells),
+        key,
+        None if before is None else _filled(before),
+        None if after is None else _filled(after),
+        kind.name,
     )
 
 

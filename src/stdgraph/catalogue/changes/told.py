@@ -48,6 +48,7 @@ def proposal_record(proposal: Proposal, gaps: GapEffect | None, lang: Lang) -> d
     record: dict[str, Any] = {
         "changes": [
             {
+                "kind": change.kind,
                 "number": change.number,
                 "action": _action(change.before is None, change.after is None),
                 "before": change.before,
@@ -83,6 +84,7 @@ def change_record(change: Change, lang: Lang) -> dict[str, Any]:
         "text": change.words().text(lang),
         "records": [
             {
+                "kind": record.kind,
                 "number": record.number,
                 "fields": [
                     {"field": name, "from": old, "to": new} for name, old, new in record.fields()

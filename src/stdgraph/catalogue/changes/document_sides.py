@@ -1,0 +1,154 @@
+"""What operations on standards and relations do: their neighbourhood before and after, as facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from stdgraph.catalogue.changes.neighbourhood import Neighbourhood, read_around
+from stdgraph.catalogue.changes.operations import Operation, Put, relation_key_of
+from stdgraph.model.read import read_number, read_relation, read_standard, relations_of
+from stdgraph.model.record_kind import OF_DOCUMENTS, RELATIONS
+from stdgraph.model.relation import DEGREE_NOT_READ, Relation, RelationKind
+from stdgraph.model.standard import Standard
+from stdgraph.names import Names
+from stdgraph.numbers import StandardNumber, parse_number
+from stdgraph.rdf.derived import add_derived
+from stdgraph.rdf.facts import Facts
+from stdgraph.rdf.guides import CategoryIndex
+from stdgraph.rdf.relations import add_relation, relation_key
+from stdgraph.rdf.standards import add_standard
+from stdgraph.rdf.terms import Quad
+from stdgraph.store.port import Store
+
+# A record's own columns state these; other relations of it stay as they are.
+_COLUMN_KINDS = frozenset(
+    {
+        RelationKind.ADOPTS,
+        RelationKind.REPLACES,
+        RelationKind.PLANS_TO_REPLACE,
+        RelationKind.REFERENCES,
+    }
+)
+_NOWHERE = Neighbourhood({}, (), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSides:
+    """The neighbourhood of the touched numbers before and after, and the facts of both."""
+
+    before: Neighbourhood = _NOWHERE
+    after: Neighbourhood = _NOWHERE
+    old: frozenset[Quad] = field(default_factory=frozenset)
+    new: frozenset[Quad] = field(default_factory=frozenset)
+
+
+def document_sides(
+    store: Store,
+    operations: Sequence[Operation],
+    categories: tuple[CategoryIndex, CategoryIndex],
+    day: date,
+) -> DocumentSides:
+    """Return standards and relations around the operations' numbers, before and after.
+
+    Operations on other kinds are left out; ``categories`` are those before and after; derived
+    facts speak of ``day``.
+
+    Raises:
+        BadInput: a cell that can't be read; the message names row and column.
+        BadNumber: a number that can't be read.
+    """
+    wanted = [operation for operation in operations if operation.kind.name in OF_DOCUMENTS]
+    if not wanted:
+        return DocumentSides()
+    names = Names(store.base_iri)
+    numbers = [number for operation in wanted for number in _numbers_of(operation)]
+    stated = [
+        relation
+        for operation in wanted
+        if isinstance(operation, Put)
+        for relation in _stated(operation)
+    ]
+    before = read_around(store.select, names, numbers, stated)
+    after = _changed(before, wanted)
+    old, new = (
+        _facts(side, names, known, day)
+        for side, known in zip((before, after), categories, strict=True)
+    )
+    return DocumentSides(before, after, old, new)
+
+
+def _stated(operation: Put) -> tuple[Relation, ...]:
+    if operation.kind is RELATIONS:
+        return (read_relation(operation.row),)
+    return relations_of(read_standard(operation.row))
+
+
+def _numbers_of(operation: Operation) -> tuple[StandardNumber, ...]:
+    if operation.kind is RELATIONS:
+        source, _, target = relation_key_of(operation.key)
+        return (parse_number(source), parse_number(target))
+    if isinstance(operation, Put):
+        return (read_number(operation.row, "number"),)
+    return (parse_number(operation.number),)
+
+
+def _changed(before: Neighbourhood, operations: Iterable[Operation]) -> Neighbourhood:
+    standards = dict(before.standards)
+    relations = {relation_key(relation): relation for relation in before.relations}
+    recorded = set(before.recorded)
+    for operation in operations:
+        if operation.kind is RELATIONS:
+            relations.pop(relation_key_of(operation.key), None)
+            if isinstance(operation, Put):
+                relation = read_relation(operation.row)
+                relations[relation_key(relation)] = relation
+            continue
+        number = operation.key
+        gone = standards.pop(number, None)
+        recorded.discard(number)
+        own = {key: r for key, r in relations.items() if r.source.canonical == number}
+        if isinstance(operation, Put):
+            standards[number] = read_standard(operation.row)
+            recorded.add(number)
+            _restate(relations, own, standards[number])
+        elif gone is not None:
+            for key in own:
+                del relations[key]
+    return Neighbourhood(standards, tuple(relations.values()), frozenset(recorded))
+
+
+Relations = dict[tuple[str, RelationKind, str], Relation]
+
+
+def _restate(relations: Relations, own: Relations, standard: Standard) -> None:
+    """Let ``relations`` be what a record's columns state, beside what they can't state."""
+    stated = {relation_key(r): r for r in relations_of(standard)}
+    for key, relation in own.items():
+        if relation.kind in _COLUMN_KINDS and key not in stated:
+            del relations[key]
+    for key, relation in stated.items():
+        relations[key] = _merged(own.get(key), relation)
+
+
+def _merged(known: Relation | None, stated: Relation) -> Relation:
+    """Keep what the graph knows of a relation; a degree that the row gives is news."""
+    if known is None:
+        return stated
+    if stated.degree != DEGREE_NOT_READ:
+        return replace(known, degree=stated.degree)
+    return known
+
+
+def _facts(
+    side: Neighbourhood, names: Names, categories: CategoryIndex, day: date
+) -> frozenset[Quad]:
+    facts = Facts(names)
+    standards: list[Standard] = list(side.standards.values())
+    for standard in standards:
+        add_standard(facts, standard, categories)
+    for relation in side.relations:
+        add_relation(facts, relation, side.recorded)
+    add_derived(facts, standards, side.relations, day)
+    return frozenset(facts.quads)
