@@ -65,9 +65,11 @@ def serve(
     max_rows: int,
 ) -> None:
     """Serve the web app, the SPARQL endpoint and the REST API."""
-    token = None if read_only else os.environ.get("STDGRAPH_TOKEN") or secrets.token_urlsafe(16)
+    given = os.environ.get("STDGRAPH_TOKEN")
+    token = None if read_only else given or secrets.token_urlsafe(16)
     web = WebSettings(
         token=token,
+        user=os.environ.get("STDGRAPH_USER") or "token",
         deadline=timeout,
         max_rows=max_rows,
         hosts=accepted_hosts(host),
@@ -86,7 +88,7 @@ def serve(
             runner=runner,
         )
         address = f"http://{host}:{bound.getsockname()[1]}/"
-        say(_greeting(address, token))
+        say(_greeting(address, token, is_known=bool(given)))
         filling = _start_filling(app.state.service, store, settings.data, say)
         run(app, bound)
         filling.join()
@@ -109,9 +111,15 @@ def _open(
     return open_store(settings.data, bare=bare, base_iri=settings.base, default_graph=default_graph)
 
 
-def _greeting(address: str, token: str | None) -> Message:
+def _greeting(address: str, token: str | None, *, is_known: bool) -> Message:
     if token is None:
         return Message(f"只读服务：{address}", f"Serving read-only at {address}")
+    if is_known:
+        return Message(
+            f"服务地址：{address}\n编辑：在 {address}sign-in 用 STDGRAPH_TOKEN 的令牌登录。",
+            f"Serving at {address}\nTo edit, sign in at {address}sign-in with the token of "
+            "STDGRAPH_TOKEN.",
+        )
     link = f"{address}?token={token}"
     return Message(
         f"服务地址：{address}\n编辑用链接（含令牌，请勿外传）：{link}",

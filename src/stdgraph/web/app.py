@@ -12,8 +12,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from stdgraph.store.port import Store
 from stdgraph.store.runner import QueryRunner, ThreadRunner
 from stdgraph.web import problems
+from stdgraph.web.access import Access
 from stdgraph.web.answering import CUT_HEADER
 from stdgraph.web.description import void_router
+from stdgraph.web.entrance import Entrance
 from stdgraph.web.graphs import graphs_router
 from stdgraph.web.guard import Guard
 from stdgraph.web.health import health_router
@@ -43,7 +45,7 @@ def create_app(
     """
     settings = settings or Settings()
     runner = runner or ThreadRunner(store, deadline=settings.deadline)
-    service = Service(store, runner, settings)
+    service = Service(store, runner, settings, Access(settings))
     service.ready.set()
 
     @asynccontextmanager
@@ -60,6 +62,7 @@ def create_app(
     )
     app.state.service = service
     problems.install(app)
+    app.add_middleware(Entrance)
     app.add_middleware(GZipMiddleware, minimum_size=_GZIP_FROM, compresslevel=_GZIP_LEVEL)
     # Reading is open to pages of every site. Authorization is not among the headers that they
     # may send, so that none of them can write with a token that a person has pasted somewhere.

@@ -1,12 +1,17 @@
-"""What every request passes before it is looked at: the Host header, and readiness."""
+"""What every request passes: the Host header, readiness, who it is from; and every answer."""
 
 from __future__ import annotations
 
 from fastapi import Request
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.types import Message as Event
 
 from stdgraph.errors import Message, StdgraphError
+from stdgraph.web.access import Visitor
+from stdgraph.web.headers import add_safety
 from stdgraph.web.problems import RETRY_AFTER, RequestRefused, language, problem_response
 from stdgraph.web.service import service_of
 
@@ -56,18 +61,30 @@ class Guard:
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
-        refusal = self._refusal(request)
-        if refusal is not None:
-            response = problem_response(refusal, language(request), head=request.method == "HEAD")
-            await response(scope, receive, send)
-            return
+        has_begun = False
 
         async def careful(event: Event) -> None:
+            nonlocal has_begun
             if event["type"] == "http.response.start":
-                event["headers"] = [*event["headers"], (b"x-content-type-options", b"nosniff")]
+                has_begun = True
+                add_safety(MutableHeaders(scope=event), request.url.path)
             await send(event)
 
-        await self._app(scope, receive, careful)
+        try:
+            await self._answer(request, careful)
+        except Exception:
+            # The client gets a problem like any other; the server still sees what went wrong.
+            if not has_begun:
+                await _problem(request, _failed())(scope, receive, careful)
+            raise
+
+    async def _answer(self, request: Request, send: Send) -> None:
+        refusal = self._refusal(request)
+        if refusal is not None:
+            await _problem(request, refusal)(request.scope, request.receive, send)
+            return
+        request.state.visitor = await _visitor(request)
+        await self._app(request.scope, request.receive, send)
 
     @staticmethod
     def _refusal(request: Request) -> StdgraphError | None:
@@ -78,6 +95,29 @@ class Guard:
         if not service.ready.is_set() and request.url.path not in _ALWAYS:
             return still_loading()
         return None
+
+
+async def _visitor(request: Request) -> Visitor:
+    access = service_of(request).access
+    if "authorization" in request.headers:
+        return await run_in_threadpool(access.visitor, request)
+    return access.visitor(request)
+
+
+def _problem(request: Request, error: StdgraphError) -> Response:
+    return problem_response(error, language(request), head=request.method == "HEAD")
+
+
+def _failed() -> RequestRefused:
+    return RequestRefused(
+        500,
+        "internal",
+        Message("程序出错，请求没有完成。", "The program failed and the request was not done."),
+        Message(
+            "请重试；若再次出现，请把服务的日志告诉维护者。",
+            "Try again; if it happens again, show the server's log to its maintainers.",
+        ),
+    )
 
 
 def _name(host: str) -> str:

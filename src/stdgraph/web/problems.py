@@ -62,12 +62,16 @@ TITLES: dict[str, Message] = {
     "port-taken": Message("端口已被占用", "The port is taken"),
     "loading": Message("正在载入", "The graph is being loaded"),
     "no-token": Message("需要编辑令牌", "The edit token is needed"),
+    "no-csrf": Message("缺少防伪令牌", "The anti-forgery token is missing"),
+    "cross-site": Message("来自别的网站", "Another site sent it"),
+    "role": Message("角色不允许", "The role does not suffice"),
     "read-only": Message("本服务只读", "This server is read-only"),
     "wrong-host": Message("主机名不符", "The Host header is not this server's"),
     "method-not-allowed": Message("不支持此方法", "The method is not allowed here"),
     "not-acceptable": Message("没有可接受的格式", "No acceptable format"),
     "body-too-large": Message("请求体过大", "The body is too large"),
     "unsupported-media-type": Message("不支持此内容类型", "The content type is not understood"),
+    "internal": Message("程序出错", "The program failed"),
     "http": Message("请求被拒绝", "The request was refused"),
 }
 

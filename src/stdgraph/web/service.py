@@ -1,4 +1,4 @@
-"""What every route needs: the store, the runner of queries, the settings, and readiness."""
+"""What every route needs: the store, the runner of queries, the settings, who may in, readiness."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from fastapi import Request
 from stdgraph.store.port import Store
 from stdgraph.store.runner import QueryRunner
 from stdgraph.store.vocabulary import KnownTerms
+from stdgraph.web.access import Access
 from stdgraph.web.settings import Settings
 
 
@@ -20,6 +21,7 @@ class Service:
     store: Store
     runner: QueryRunner
     settings: Settings
+    access: Access
     ready: Event = field(default_factory=Event)
     known_terms: KnownTerms = field(init=False)
 

@@ -12,14 +12,15 @@ from stdgraph.store.port import Ceiling
 class Settings:
     """Limits and rights of one server.
 
-    ``token``: who bears it may write; None makes the whole server read-only. ``deadline``: in
-    seconds, for one query. ``max_rows`` and ``max_bytes``: what one answer may hold.
-    ``max_body``: bytes of a request. ``hosts``: the names and addresses that a request's Host
-    header may bear, without ports; empty takes any. ``lang``: of messages where a request names
-    no language.
+    ``token``: who bears it may do all, under the name ``user``; None makes the whole server
+    read-only. ``deadline``: in seconds, for one query. ``max_rows`` and ``max_bytes``: what one
+    answer may hold. ``max_body``: bytes of a request. ``hosts``: the names and addresses that a
+    request's Host header may bear, without ports; empty takes any. ``lang``: of messages where a
+    request names no language.
     """
 
     token: str | None = None
+    user: str = "token"
     deadline: float = 30.0
     max_rows: int = 1_000_000
     max_bytes: int = 1 << 30

@@ -20,13 +20,12 @@ from stdgraph.catalogue.changes.operations import Operation, Remove, put
 from stdgraph.catalogue.records.against import check_against
 from stdgraph.catalogue.records.reading import Sheet, from_mappings
 from stdgraph.errors import BadUsage, Conflict, Duplicate, Message, RulesBroken
-from stdgraph.model.change import Author
 from stdgraph.model.row_finding import RowFinding
 from stdgraph.numbers import StandardNumber, from_path, parse_number
 from stdgraph.tabular.objects import read_json, records
 from stdgraph.web.body import read_body
 from stdgraph.web.problems import MEDIA_TYPE, TITLES, TYPE, RequestRefused, language
-from stdgraph.web.token import require_token
+from stdgraph.web.token import author_of, require_token
 
 PATH = "/api/v1/standards"
 _ONE = PATH + "/{number}"
@@ -136,7 +135,7 @@ def _done(  # noqa: PLR0913 - what one answer needs
         return JSONResponse(record | {"change": None})
     expected = _expected(request, number)
     try:
-        proposal, change = desk.commit(operations, _author(request), expected)
+        proposal, change = desk.commit(operations, author_of(request), expected)
     except Conflict as error:
         raise RequestRefused(412, "conflict", error.what, error.fix) from error
     record = told.proposal_record(proposal, None, lang)
@@ -206,10 +205,6 @@ def _shown(fields: dict[str, str]) -> dict[str, str]:
 def _expected(request: Request, number: str) -> dict[str, str]:
     tag = request.headers.get("if-match", "").strip()
     return {} if tag in ("", "*") else {number: tag.removeprefix("W/").strip('"')}
-
-
-def _author(request: Request) -> Author:
-    return Author("token", request.query_params.get("why", ""))
 
 
 def _path(canonical: str) -> str:

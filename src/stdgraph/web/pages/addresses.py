@@ -60,3 +60,12 @@ def pilots_address(identifiers: tuple[str, ...]) -> str:
 def describe_address(iri: str) -> str:
     """Return a page with all that the graph says about a thing."""
     return query_address(f"DESCRIBE <{iri}>")
+
+
+def own_path(text: str) -> str:
+    r"""Return ``text`` where it is an address on this server, else ``/``.
+
+    ``//host`` and ``/\host`` would lead browsers to another server.
+    """
+    is_own = text.startswith("/") and not text.startswith(("//", "/\\")) and text.isprintable()
+    return text if is_own else "/"

@@ -60,7 +60,7 @@ def router() -> APIRouter:
         return Response(
             found.content,
             media_type=found.media_type,
-            headers={"Cache-Control": A_YEAR, "X-Content-Type-Options": "nosniff"},
+            headers={"Cache-Control": A_YEAR},
         )
 
     return routes

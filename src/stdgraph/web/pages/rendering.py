@@ -18,6 +18,7 @@ from stdgraph.model import code_words
 from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, pilots_words, rule_words
 from stdgraph.web.pages import addresses
 from stdgraph.web.pages.assets import asset_address
+from stdgraph.web.token import visitor_of
 from stdgraph.web.words.catalogue import words
 from stdgraph.web.words.language import COOKIE, OTHER, TAGS, asked_language, page_language
 
@@ -65,6 +66,7 @@ ENVIRONMENT = _environment()
 def render(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Return the page; a language that the address asks for is kept in a cookie."""
     lang = page_language(request)
+    visitor = visitor_of(request)
     html = ENVIRONMENT.get_template(template).render(
         lang=lang,
         tag=TAGS[lang],
@@ -72,6 +74,8 @@ def render(request: Request, template: str, *, status: int = 200, **values: Any)
         other_tag=TAGS[OTHER[lang]],
         switch=addresses.in_language(request, OTHER[lang]),
         path=request.url.path,
+        person=visitor.person,
+        csrf=visitor.session.csrf if visitor.session else "",
         w=partial(words, lang=lang),
         say=partial(_say, lang=lang),
         **values,

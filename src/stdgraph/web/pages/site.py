@@ -19,7 +19,7 @@ from stdgraph.web.api import search as api_search
 from stdgraph.web.api import standards as api_standards
 from stdgraph.web.api import stats as api_stats
 from stdgraph.web.api.held import Findings
-from stdgraph.web.pages import assets, entities, gaps, home, query, questions, reference
+from stdgraph.web.pages import assets, entities, gaps, home, query, questions, reference, signing
 
 
 def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRouter, ...]:
@@ -39,6 +39,7 @@ def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRoute
         query.router(asked),
         reference.router(),
         entities.router(store),
+        signing.router(),
         assets.router(),
         api_gaps.router(findings),
         api_stats.router(findings),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stdgraph.errors import Lang, Message
-from stdgraph.web.words import api, entity, gaps, home, query, questions, site
+from stdgraph.web.words import api, entity, gaps, home, people, query, questions, site
 
 TEXTS: dict[str, Message] = {
     f"{page}.{key}": message
@@ -15,6 +15,7 @@ TEXTS: dict[str, Message] = {
         ("questions", questions.TEXTS),
         ("query", query.TEXTS),
         ("api", api.TEXTS),
+        ("people", people.TEXTS),
     )
     for key, message in texts.items()
 }
