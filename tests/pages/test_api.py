@@ -132,3 +132,20 @@ def test_the_reference_describes_every_operation_and_parameter(site, lang):
             for parameter in operation.get("parameters", ()):
                 words = parameter["schema"]["x-zh"] if lang == "zh" else parameter["description"]
                 assert words in text
+
+
+def test_suggestions_come_with_reasons(site):
+    found = site.get("/api/v1/suggest", params={"title": "工业互联网平台 边缘计算要求"}).json()
+    assert found["categories"][0]["guide_code"] == "2021:BE"
+    assert found["categories"][0]["words"]
+    assert found["nearest"][0]["number"]
+    assert site.get("/api/v1/suggest").status_code == 400
+
+
+def test_a_number_is_prefilled_in_the_readers_language(site):
+    asked = {"number": "GB 39116-2020"}
+    found = site.get("/api/v1/prefill", params=asked, headers={"Accept-Language": "zh"}).json()
+    assert found["fields"]["kind"] == "mandatory"
+    assert "已有记录" in found["findings"][0]["message"]
+    refused = site.get("/api/v1/prefill")
+    assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (400, "bad-number")

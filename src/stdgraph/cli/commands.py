@@ -15,6 +15,7 @@ from stdgraph.cli.prefill import prefill
 from stdgraph.cli.query import ask, query
 from stdgraph.cli.serve import serve
 from stdgraph.cli.stats import stats
+from stdgraph.cli.suggest import suggest
 from stdgraph.cli.validate import validate
 
 COMMANDS = (
@@ -26,6 +27,7 @@ COMMANDS = (
     impact,
     prefill,
     check,
+    suggest,
     add,
     edit,
     withdraw,

@@ -121,6 +121,28 @@ PREFILL = record(
     parts=listed(KNOWN),
     findings=listed(FINDING),
 )
+_REASONS = {
+    "label_zh": TEXT,
+    "label_en": TEXT,
+    "score": {"type": "number"},
+    "words": TEXTS,
+    "standards": TEXTS,
+}
+SUGGEST = record(
+    categories=listed(record(guide_code=TEXT, part=TEXT, **_REASONS)),
+    industries=listed(record(gbt4754_code=TEXT, **_REASONS)),
+    dimensions=listed(record(dimension=TEXT, **_REASONS)),
+    nearest=listed(
+        record(
+            number=TEXT,
+            title_zh=TEXT,
+            title_en=TEXT,
+            similarity={"type": "number"},
+            guide_code=TEXTS,
+            gbt4754_code=TEXTS,
+        )
+    ),
+)
 PROBLEM = record(type=TEXT, title=TEXT, status=NUMBER, detail=TEXT, fix=TEXT)
 
 SEARCH = record(

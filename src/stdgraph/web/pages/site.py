@@ -8,6 +8,7 @@ from stdgraph import resources
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.check import Checker
 from stdgraph.catalogue.search import SearchIndex
+from stdgraph.catalogue.suggest import SuggestionIndex
 from stdgraph.queries import load_questions
 from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
@@ -18,6 +19,7 @@ from stdgraph.web.api import questions as api_questions
 from stdgraph.web.api import search as api_search
 from stdgraph.web.api import standards as api_standards
 from stdgraph.web.api import stats as api_stats
+from stdgraph.web.api import suggest as api_suggest
 from stdgraph.web.api.held import Findings
 from stdgraph.web.pages import assets, entities, gaps, home, query, questions, reference, signing
 
@@ -47,5 +49,6 @@ def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRoute
         api_search.router(SearchIndex(store)),
         api_prefill.router(store),
         api_check.router(Checker(store)),
+        api_suggest.router(SuggestionIndex(store)),
         api_standards.router(Desk(store, journal or Journal(None))),
     )
