@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
@@ -38,10 +37,10 @@ class Titles:
         self.vectorizer.fit([*texts, *also])
         self.rows = self.vectorizer.transform(texts)
 
-    def likeness(self, text: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+    def likeness(self, text: str) -> list[float]:
         """Return how like ``text`` is to each of the texts: cosines from 0 to 1."""
         found = self.vectorizer.transform([text]) @ self.rows.T
-        return np.asarray(found.todense(), dtype=np.float64).ravel()
+        return [float(value) for value in found.toarray()[0]]
 
     def shared(self, text: str, index: int, most: int = 3) -> tuple[str, ...]:
         """Return the words of ``text`` that make it like one of the texts."""
@@ -69,8 +68,9 @@ class Classifier:
         """Return all classes, the likeliest first, each with its score."""
         found = self._model.decision_function(self._titles.vectorizer.transform([text]))[0]
         # Between two classes there is one score, which speaks for the second.
-        scores = [-float(found), float(found)] if np.ndim(found) == 0 else map(float, found)
-        return sorted(zip(self._classes, scores, strict=True), key=lambda pair: -pair[1])
+        scores = [-found, found] if len(self._classes) == 2 else found
+        ranked = sorted(zip(self._classes, scores, strict=True), key=lambda pair: -pair[1])
+        return [(name, float(score)) for name, score in ranked]
 
     def words(self, text: str, name: str, most: int = 3) -> tuple[str, ...]:
         """Return the words of ``text`` that speak most for a class."""
@@ -88,26 +88,25 @@ def deciding_words(text: str, weights: dict[str, float], most: int) -> tuple[str
     signs weigh more than the text's mean count as words.
     """
     shown = f" {plain(text)} "
-    signs = np.zeros(len(shown))
+    signs = [0.0] * len(shown)
     for gram, weight in weights.items():
         start = shown.find(gram)
         while start >= 0:
-            signs[start : start + len(gram)] += weight / len(gram)
+            for place in range(start, start + len(gram)):
+                signs[place] += weight / len(gram)
             start = shown.find(gram, start + 1)
-    mean = max(float(signs.mean()), 0.0)
+    mean = max(sum(signs) / len(signs), 0.0)
     found: dict[str, float] = {}
     for match in _WORD.finditer(shown):
         for start, end in _stretches(match, signs, mean):
-            word, weight = shown[start:end], float(signs[start:end].sum())
+            word, weight = shown[start:end], sum(signs[start:end])
             telling = end - start > 1 and word not in _SAY_NOTHING
             if telling and weight / (end - start) > mean:
                 found[word] = max(found.get(word, 0.0), weight)
     return tuple(sorted(found, key=lambda word: -found[word])[:most])
 
 
-def _stretches(
-    match: re.Match[str], signs: np.ndarray[Any, np.dtype[np.float64]], mean: float
-) -> list[tuple[int, int]]:
+def _stretches(match: re.Match[str], signs: Sequence[float], mean: float) -> list[tuple[int, int]]:
     start, end = match.span()
     if match.string[start] < "\u3400":
         return [(start, end)]

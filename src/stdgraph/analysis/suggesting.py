@@ -74,7 +74,7 @@ class Suggester:
         if self._titles is None or not plain(text):
             return []
         likeness = self._titles.likeness(text)
-        order = (-likeness).argsort(kind="stable")[:_NEIGHBOURS]
+        order = sorted(range(len(likeness)), key=lambda i: -likeness[i])[:_NEIGHBOURS]
         return [Near(self._records[i], float(likeness[i])) for i in order if likeness[i] > 0]
 
     def categories(self, text: str) -> list[tuple[str, float]]:
