@@ -23,6 +23,7 @@ EXPECTED = (
     "gaps",
     "impact",
     "check",
+    "compare",
     "export",
     "stats",
     "history",

@@ -17,6 +17,8 @@ from stdgraph.queries import load_questions
 
 PATHS = [
     "/api/v1/check",
+    "/api/v1/compare",
+    "/api/v1/compare/life",
     "/api/v1/gaps",
     "/api/v1/prefill",
     "/api/v1/search",

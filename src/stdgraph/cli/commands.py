@@ -5,6 +5,7 @@ from __future__ import annotations
 from stdgraph.cli.add import add, import_files
 from stdgraph.cli.backup import backup, restore
 from stdgraph.cli.check import check
+from stdgraph.cli.compare import compare
 from stdgraph.cli.doctor import doctor
 from stdgraph.cli.edit import edit, remove, withdraw
 from stdgraph.cli.export import export
@@ -28,6 +29,7 @@ COMMANDS = (
     prefill,
     check,
     suggest,
+    compare,
     add,
     edit,
     withdraw,

@@ -22,14 +22,19 @@ REFUSAL = Message(
 )
 
 
-def parameter(meaning: Message, *, values: Sequence[str] = (), form: str = "") -> Any:
-    """Return the description of a query parameter: its values where they are few, or its form."""
+def parameter(
+    meaning: Message, *, values: Sequence[str] = (), form: str = "", alias: str | None = None
+) -> Any:
+    """Return the description of a query parameter: its values where they are few, or its form.
+
+    ``alias`` is its name where Python has that word for itself.
+    """
     schema: dict[str, Any] = {ZH: meaning.zh}
     if values:
         schema["enum"] = list(values)
     if form:
         schema["format"] = form
-    return Query(description=meaning.en, json_schema_extra=schema)
+    return Query(description=meaning.en, json_schema_extra=schema, alias=alias)
 
 
 def operation(

@@ -188,3 +188,50 @@ CHECK = record(
         )
     ),
 )
+
+_CATEGORY = record(iri=TEXT, edition=TEXT, code=TEXT, name_zh=TEXT, name_en=TEXT, confirmed=TRUTH)
+_FATE = record(
+    change=TEXT,
+    category=_CATEGORY,
+    others=listed(_CATEGORY),
+    renamed=TRUTH,
+    recoded=TRUTH,
+    reparented=TRUTH,
+    incomplete=TRUTH,
+    matches=TEXTS,
+)
+_NUMBER_OR_NONE: Schema = {"type": ["integer", "null"]}
+COMPARISON = record(
+    **{"from": TEXT},
+    to=TEXT,
+    steps=TEXTS,
+    counts={"type": "object", "additionalProperties": record(first=NUMBER, second=NUMBER)},
+    fates=listed(_FATE),
+    origins=listed(_FATE),
+    refilings=listed(
+        record(
+            number=TEXT,
+            title_zh=TEXT,
+            title_en=TEXT,
+            **{"from": TEXT},
+            change=TEXT,
+            decided=TRUTH,
+            to=TEXT,
+            candidates=TEXTS,
+            wider=TEXT,
+        )
+    ),
+    promises=listed(
+        record(
+            zh=TEXT,
+            en=TEXT,
+            on=TEXT,
+            state=TEXT,
+            kept_by=TEXT,
+            until=_NUMBER_OR_NONE,
+            recorded=_NUMBER_OR_NONE,
+        )
+    ),
+    notes=record(zh=TEXTS, en=TEXTS),
+)
+LIFE = listed(record(edition=TEXT, changes=TEXTS, forms=listed(_CATEGORY)))

@@ -13,6 +13,7 @@ from stdgraph.queries import load_questions
 from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
 from stdgraph.web.api import check as api_check
+from stdgraph.web.api import compare as api_compare
 from stdgraph.web.api import gaps as api_gaps
 from stdgraph.web.api import prefill as api_prefill
 from stdgraph.web.api import questions as api_questions
@@ -50,5 +51,6 @@ def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRoute
         api_prefill.router(store),
         api_check.router(Checker(store)),
         api_suggest.router(SuggestionIndex(store)),
+        api_compare.router(store),
         api_standards.router(Desk(store, journal or Journal(None))),
     )
