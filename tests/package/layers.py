@@ -37,6 +37,7 @@ HOMES = {
     "jinja2": "web",
     "matplotlib": "analysis",
     "networkx": "analysis",
+    "numpy": "analysis",
     "openpyxl": "tabular",
     "oxilite": "store",
     "platformdirs": "cli",
