@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,7 +13,7 @@ from stdgraph.names import PREFIXES
 from stdgraph.rdf.terms import Solutions, Term, Triple
 from stdgraph.store import decode, folder, loading
 from stdgraph.store.engine_errors import place_and_words
-from stdgraph.store.formats import Format
+from stdgraph.store.formats import NQUADS, Format
 from stdgraph.store.forms import read_form, refuse_format
 from stdgraph.store.graph_writing import dump_dataset, dump_graph, dump_union, write_triples
 from stdgraph.store.handles import Handles
@@ -33,6 +34,7 @@ from stdgraph.store.sparql.reading import Reading, read
 from stdgraph.store.sparql.silent_load import without_silent_loads
 from stdgraph.store.sparql.slips import malformed
 from stdgraph.store.sparql.using import with_dataset
+from stdgraph.store.sqlite_files import copy_database
 from stdgraph.store.vocabulary import known_terms
 
 
@@ -60,6 +62,24 @@ class EmbeddedStore:
     def select(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
         """Answer a SELECT query."""
         return self._solutions(read_form(query, "SELECT"), dataset, None)
+
+    def select_as_update(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
+        """Answer a SELECT query on what the patterns of an update see."""
+        as_update = copy(self)
+        as_update.default_graph = "strict"
+        return as_update.select(query, dataset=dataset)
+
+    def copied(self, where: Path) -> EmbeddedStore:
+        """Return a store of its own in an empty folder that holds what this one holds now."""
+        record = folder.make(where, bare=self.bare, base_iri=self.base_iri)
+        file = folder.graph_file(where)
+        if self._handles.file is not None:
+            copy_database(self._handles.file, file)
+        handles = Handles(file)
+        new = EmbeddedStore(handles, record, default_graph="strict", lock=None, read_only=False)
+        if self._handles.file is None:
+            new.load(b"".join(self.dump(NQUADS)), NQUADS)
+        return new
 
     def ask(self, query: str, *, dataset: Dataset = STORES_OWN) -> bool:
         """Answer an ASK query."""

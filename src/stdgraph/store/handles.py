@@ -28,7 +28,7 @@ class Handles:
 
     def __init__(self, file: Path | None, *, read_only: bool = False) -> None:
         """Open ``file``, or a store in memory; raises StoreError."""
-        self._file = file
+        self.file = file
         with translated(file):
             if file is None:
                 self._writers = _Pool([oxilite.Store(versioning=_CLOCK)])
@@ -53,7 +53,7 @@ class Handles:
 
     @contextmanager
     def _lend(self, pool: _Pool) -> Iterator[oxilite.Store]:
-        with translated(self._file), pool.lend() as handle:
+        with translated(self.file), pool.lend() as handle:
             yield handle
 
     def close(self) -> None:

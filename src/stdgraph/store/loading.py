@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import oxilite
 
 from stdgraph.errors import BadUsage, Message
+from stdgraph.rdf.terms import Blank, Iri, Literal, Quad, Term
 from stdgraph.store.engine_errors import translated
 from stdgraph.store.formats import RDFXML, Format
 from stdgraph.store.graph_writing import engine_format
@@ -78,6 +80,27 @@ def _read(store: oxilite.Store, source: Source, base_iri: str) -> None:
         store.load(source.data, engine_format(source.format), base_iri=base_iri)
     except SyntaxError as error:
         raise bad_syntax(error, source.data, source.format, source.name) from error
+
+
+def parsed(data: bytes, format_: Format, base_iri: str) -> Iterator[Quad]:
+    """Yield the quads of a document one by one; raises as ``readable``, and BadSyntax."""
+    source = readable(data, format_)
+    try:
+        for quad in oxilite.parse(source.data, engine_format(format_), base_iri=base_iri):
+            graph = quad.graph_name
+            name = DEFAULT_GRAPH if isinstance(graph, oxilite.DefaultGraph) else graph.value
+            yield Quad(*map(_term, quad.triple), Iri(name))  # type: ignore[arg-type, call-arg]
+    except SyntaxError as error:
+        raise bad_syntax(error, source.data, format_, source.name) from error
+
+
+def _term(term: object) -> Term:
+    if isinstance(term, oxilite.NamedNode):
+        return Iri(term.value)
+    if isinstance(term, oxilite.BlankNode):
+        return Blank(term.value)
+    assert isinstance(term, oxilite.Literal)
+    return Literal(term.value, term.datatype.value, term.language)
 
 
 def _put(store: oxilite.Store, source: Source, target: Target) -> None:

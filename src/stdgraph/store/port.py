@@ -74,6 +74,12 @@ class Store(Protocol):
     def select(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
         """Answer a SELECT query; raises MalformedQuery, ForbiddenQuery, BadUsage (other form)."""
 
+    def select_as_update(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
+        """Answer a SELECT query on what the patterns of an update see; raises as ``select``.
+
+        The default graph is the one without a name, whatever ``default_graph`` is.
+        """
+
     def ask(self, query: str, *, dataset: Dataset = STORES_OWN) -> bool:
         """Answer an ASK query; raises as ``select``."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from pathlib import Path
 from typing import TypeVar
 
@@ -68,6 +69,12 @@ class RemoteStore:
     def select(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
         """Answer a SELECT query."""
         return self._select(read_form(query, "SELECT"), dataset, None)
+
+    def select_as_update(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
+        """Answer a SELECT query on what the patterns of an update see."""
+        as_update = copy(self)
+        as_update.default_graph = "strict" if self._ways.engine.has_unnamed else "union"
+        return as_update.select(query, dataset=dataset)
 
     def ask(self, query: str, *, dataset: Dataset = STORES_OWN) -> bool:
         """Answer an ASK query."""
