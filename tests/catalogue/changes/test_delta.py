@@ -3,6 +3,7 @@
 import pytest
 
 from stdgraph.catalogue.build import build
+from stdgraph.catalogue.changes.background import vocabulary_of
 from stdgraph.catalogue.changes.checking import effect_of
 from stdgraph.catalogue.changes.delta import outcome_of
 from stdgraph.catalogue.changes.neighbourhood import document_iri
@@ -52,7 +53,7 @@ def test_checking_a_change_finds_what_checking_everything_would(
 ):
     operations, _ = edit(tables, read, seed)
     delta = outcome_of(bundled_store, operations, data_date(bundled_store)).delta
-    effect = effect_of(bundled_store, delta, bundled_shapes())
+    effect = effect_of(bundled_store, delta, bundled_shapes(), vocabulary_of(bundled_store))
     before, now = (everything(lines) for lines in (held, after(held, delta)))
     assert set(effect.appeared) == now - before
     assert set(effect.vanished) == before - now

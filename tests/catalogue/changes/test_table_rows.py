@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from stdgraph.catalogue.build import build
+from stdgraph.catalogue.changes.background import vocabulary_of
 from stdgraph.catalogue.changes.checking import effect_of
 from stdgraph.catalogue.changes.delta import outcome_of
 from stdgraph.catalogue.changes.desk import Desk
@@ -149,7 +150,7 @@ CHECKED = [
 @pytest.mark.parametrize("operation", CHECKED)
 def test_checking_a_row_finds_what_checking_everything_would(operation, bundled_store, held):
     delta = outcome_of(bundled_store, [operation], data_date(bundled_store)).delta
-    effect = effect_of(bundled_store, delta, bundled_shapes())
+    effect = effect_of(bundled_store, delta, bundled_shapes(), vocabulary_of(bundled_store))
     lines, old = held
     new = everything((lines - {q.line() for q in delta.removed}) | {q.line() for q in delta.added})
     assert set(effect.appeared) == new - old

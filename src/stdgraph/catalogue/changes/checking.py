@@ -9,9 +9,9 @@ from stdgraph import names
 from stdgraph.catalogue.changes.delta import Delta
 from stdgraph.model.finding import Finding
 from stdgraph.rdf.rows import Select
-from stdgraph.rdf.terms import Iri, Triple
-from stdgraph.store.formats import NTRIPLES
+from stdgraph.rdf.terms import Iri, Quad, Triple
 from stdgraph.store.port import Store
+from stdgraph.store.vicinity import quads_at
 from stdgraph.validation.shapes import Shapes
 from stdgraph.validation.validate import validate
 
@@ -28,6 +28,7 @@ _UNIQUE = tuple(
 # found of the others that point there.
 _POPULAR = ("/id/body/", "/code/", "/ontology#")
 _HOPS = 2
+_VOCABULARY = (names.ONTOLOGY, names.CODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,11 @@ class Effect:
         return tuple(f for f in self.appeared if f.severity == "violation")
 
 
-def effect_of(store: Store, delta: Delta, shapes: Shapes) -> Effect:
-    """Return how ``delta`` would change what validation of the whole graph finds."""
+def effect_of(store: Store, delta: Delta, shapes: Shapes, vocabulary: str) -> Effect:
+    """Return how ``delta`` would change what validation of the whole graph finds.
+
+    ``vocabulary`` is that of the store (``background``), as N-Triples.
+    """
     going = {Triple(q.subject, q.predicate, q.object) for q in delta.removed}
     coming = {Triple(q.subject, q.predicate, q.object) for q in delta.added}
     focus = _affected(store.select, delta, coming)
@@ -52,10 +56,7 @@ def effect_of(store: Store, delta: Delta, shapes: Shapes) -> Effect:
     # A triple that stands in another graph as well stays in their union.
     going -= _elsewhere(store.select, delta)
     old, new = ((around - coming) | going, (around - going) | coming)
-    rest = b"".join(
-        b"".join(store.dump(NTRIPLES, graph=graph)) for graph in (names.VOCABULARY, names.DATASET)
-    ).decode()
-    before, after = (_findings(side, rest, focus, shapes) for side in (old, new))
+    before, after = (_findings(side, vocabulary, focus, shapes) for side in (old, new))
     return Effect(
         tuple(f for f in after if f not in set(before)),
         tuple(f for f in before if f not in set(after)),
@@ -63,10 +64,10 @@ def effect_of(store: Store, delta: Delta, shapes: Shapes) -> Effect:
 
 
 def _findings(
-    triples: Iterable[Triple], rest: str, focus: set[str], shapes: Shapes
+    triples: Iterable[Triple], vocabulary: str, focus: set[str], shapes: Shapes
 ) -> tuple[Finding, ...]:
     lines = "".join(f"{t.subject} {t.predicate} {t.object} .\n" for t in triples)
-    report = validate(lines + rest, shapes=shapes)
+    report = validate(lines + vocabulary, shapes=shapes)
     return tuple(finding for finding in report.findings if finding.focus in focus)
 
 
@@ -74,15 +75,11 @@ def _affected(select: Select, delta: Delta, coming: set[Triple]) -> set[str]:
     """Return the IRIs of what the shapes may judge otherwise after the change."""
     changed = set(delta.subjects)
     central = {iri for iri in changed if not _is_popular(iri)}
-    works = _objects(select, central, ("isEditionOf", "partOf"))
-    works |= {
-        t.object.value
-        for t in coming
-        if isinstance(t.object, Iri) and t.predicate.value.endswith(("isEditionOf", "partOf"))
-    }
+    said = quads_at(select, central, "subject")
+    works = _objects(said | delta.added, ("isEditionOf", "partOf"))
     affected = changed | works | _pointing(select, central | works)
     affected |= _bearers(select, affected, coming)
-    return affected | _objects(select, central, ("replaces", "replacedBy"))
+    return affected | _objects(said, ("replaces", "replacedBy"))
 
 
 def _is_popular(iri: str) -> bool:
@@ -93,10 +90,13 @@ def _values(variable: str, iris: Iterable[str]) -> str:
     return f"VALUES ?{variable} {{ " + " ".join(f"<{iri}>" for iri in sorted(iris)) + " } "
 
 
-def _objects(select: Select, subjects: Iterable[str], properties: Iterable[str]) -> set[str]:
-    paths = "|".join(f"sg:{name}" for name in properties)
-    query = f"SELECT DISTINCT ?o WHERE {{ {_values('s', subjects)} ?s {paths} ?o }}"
-    return {row[0].value for row in select(query).rows if isinstance(row[0], Iri)}
+def _objects(quads: Iterable[Quad], properties: Iterable[str]) -> set[str]:
+    predicates = {Iri(names.term(name)) for name in properties}
+    return {
+        quad.object.value
+        for quad in quads
+        if quad.predicate in predicates and isinstance(quad.object, Iri)
+    }
 
 
 def _pointing(select: Select, targets: Iterable[str]) -> set[str]:
@@ -108,14 +108,11 @@ def _bearers(select: Select, affected: Iterable[str], coming: set[Triple]) -> se
     literals = {str(t.object) for t in coming if t.predicate in _UNIQUE}
     if not literals:
         return set()
-    query = (
-        "SELECT DISTINCT ?s WHERE { VALUES ?v { "
-        + " ".join(sorted(literals))
-        + " } ?s "
-        + "|".join(map(str, _UNIQUE))
-        + " ?v }"
-    )
-    return {row[0].value for row in select(query).rows if isinstance(row[0], Iri)} - set(affected)
+    # The properties are sorted out here: an engine may begin with all that has one of them.
+    values = " ".join(sorted(literals))
+    query = f"SELECT DISTINCT ?s ?p WHERE {{ VALUES ?v {{ {values} }} ?s ?p ?v }}"
+    bearing = {s.value for s, p in select(query).rows if isinstance(s, Iri) and p in _UNIQUE}
+    return bearing - set(affected)
 
 
 def _surroundings(select: Select, focus: set[str], coming: set[Triple]) -> set[Triple]:
@@ -124,7 +121,8 @@ def _surroundings(select: Select, focus: set[str], coming: set[Triple]) -> set[T
     frontier = set(focus) | {t.object.value for t in coming if isinstance(t.object, Iri)}
     seen: set[str] = set()
     for _ in range(_HOPS + 1):
-        frontier -= seen
+        # What terms and codes are stands in the vocabulary, which is there as a whole.
+        frontier = {iri for iri in frontier - seen if not iri.startswith(_VOCABULARY)}
         if not frontier:
             break
         seen |= frontier

@@ -88,14 +88,21 @@ class Outcome:
         return old, new
 
 
-def outcome_of(store: Store, operations: Sequence[Operation], day: date) -> Outcome:
+def outcome_of(
+    store: Store,
+    operations: Sequence[Operation],
+    day: date,
+    categories: CategoryIndex | None = None,
+) -> Outcome:
     """Return what ``operations`` would do to ``store``; derived facts speak of ``day``.
+
+    ``categories`` are those of the store, where they are known already.
 
     Raises:
         BadInput: a cell that can't be read; the message names row and column.
         BadNumber: a number that can't be read.
     """
-    categories = category_index(store.select)
+    categories = categories or category_index(store.select)
     tables = table_sides(store, operations, categories)
     changed = CategoryIndex(tables.after.get("categories", {}).values())
     documents = document_sides(

@@ -9,6 +9,7 @@ from hashlib import sha256
 from threading import RLock
 
 from stdgraph.catalogue.changes.applying import finish_pending, update_text
+from stdgraph.catalogue.changes.background import Background
 from stdgraph.catalogue.changes.checking import Effect, effect_of
 from stdgraph.catalogue.changes.delta import Delta, Outcome, inverse, outcome_of
 from stdgraph.catalogue.changes.finding_rows import find_row
@@ -52,6 +53,7 @@ class Desk:
         self._journal = journal
         self._one_at_a_time = RLock()
         self._shapes = bundled_shapes()
+        self._background = Background(store)
         self.recovered = finish_pending(store, journal)
 
     def record(self, number: str) -> dict[str, str]:
@@ -90,9 +92,10 @@ class Desk:
             BadInput, BadNumber: a cell that can't be read; row and column are named.
             NotFound: a record that shall go isn't there, or the graph has no data date.
         """
-        outcome = outcome_of(self.store, operations, data_date(self.store))
+        day = data_date(self.store)
+        outcome = outcome_of(self.store, operations, day, self._background.categories)
         records = tuple(_record(operation, outcome) for operation in operations)
-        return Proposal(records, outcome, effect_of(self.store, outcome.delta, self._shapes))
+        return Proposal(records, outcome, self._effect(outcome.delta))
 
     def gaps(self, proposal: Proposal, level: IndustryLevel = IndustryLevel.GROUP) -> GapEffect:
         """Say which gaps a proposal closes and opens."""
@@ -140,7 +143,7 @@ class Desk:
             if later := self._journal.later(entry.change.id):
                 raise _built_upon(entry.change, later)
             delta = inverse(self.store, Delta(entry.removed, entry.added))
-            effect = effect_of(self.store, delta, self._shapes)
+            effect = self._effect(delta)
             if effect.violations:
                 raise _broken(effect)
             records = tuple(
@@ -182,8 +185,12 @@ class Desk:
             if self.store.version() == before:
                 self._journal.drop_pending(key)
             raise
+        self._background.changed_by(delta)
         self._journal.mark_applied(key)
         return Change(key, at, author, tuple(records), undoes)
+
+    def _effect(self, delta: Delta) -> Effect:
+        return effect_of(self.store, delta, self._shapes, self._background.vocabulary)
 
     def _compare(self, expected: Mapping[str, str]) -> None:
         for number, tag in expected.items():
