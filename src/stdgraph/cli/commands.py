@@ -17,6 +17,7 @@ from stdgraph.cli.query import ask, query
 from stdgraph.cli.serve import serve
 from stdgraph.cli.stats import stats
 from stdgraph.cli.suggest import suggest
+from stdgraph.cli.token import token
 from stdgraph.cli.validate import validate
 
 COMMANDS = (
@@ -39,6 +40,7 @@ COMMANDS = (
     import_files,
     export,
     stats,
+    token,
     backup,
     restore,
     doctor,

@@ -13,6 +13,7 @@ from stdgraph.catalogue import workspace
 from stdgraph.cli.options import Settings, shared_options
 from stdgraph.cli.session import teller
 from stdgraph.errors import Message, StdgraphError
+from stdgraph.store.accounts import Accounts
 from stdgraph.store.embedded import EmbeddedStore
 from stdgraph.store.journal import Journal
 from stdgraph.store.opening import open_store
@@ -86,6 +87,7 @@ def serve(
             routers=site_routers(store, Journal(settings.data)),
             workbench=workbench,
             runner=runner,
+            accounts=Accounts(settings.data),
         )
         address = f"http://{host}:{bound.getsockname()[1]}/"
         say(_greeting(address, token, is_known=bool(given)))

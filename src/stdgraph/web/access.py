@@ -9,6 +9,7 @@ from fastapi import Request
 from starlette.responses import Response
 
 from stdgraph.model.person import Person, Role
+from stdgraph.store.accounts import Accounts
 from stdgraph.web.sessions import Session, Sessions
 from stdgraph.web.settings import Settings
 
@@ -30,9 +31,10 @@ NOBODY = Visitor()
 class Access:
     """Knows the tokens that are valid now and the browsers that are signed in."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Take the token that the server was started with."""
+    def __init__(self, settings: Settings, accounts: Accounts) -> None:
+        """Take the token that the server was started with, and the named ones."""
         self._settings = settings
+        self._accounts = accounts
         self._sessions = Sessions()
 
     def visitor(self, request: Request) -> Visitor:
@@ -62,12 +64,17 @@ class Access:
         own = self._settings.token
         if own is not None and hmac.compare_digest(token, own.encode()):
             return _START_TOKEN
-        return None
+        account = self._accounts.bearer(token)
+        return account.id if account else None
 
     def _person(self, key: str | None) -> Person | None:
-        if key == _START_TOKEN and self._settings.token is not None:
+        """Return who bears a token now: one that was taken back has no bearer any more."""
+        if key is None:
+            return None
+        if key == _START_TOKEN:
             return Person(self._settings.user, Role.ADMIN)
-        return None
+        account = self._accounts.find(key)
+        return account.person if account else None
 
 
 def cookie_name(request: Request) -> str:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from stdgraph.store.accounts import Accounts
 from stdgraph.store.port import Store
 from stdgraph.store.runner import QueryRunner, ThreadRunner
 from stdgraph.web import problems
@@ -29,23 +30,25 @@ _GZIP_FROM = 1024
 _GZIP_LEVEL = 5
 
 
-def create_app(
+def create_app(  # noqa: PLR0913 - what one server is made of
     store: Store,
     settings: Settings | None = None,
     *,
     routers: Sequence[APIRouter] = (),
     workbench: Workbench = to_start_page,
     runner: QueryRunner | None = None,
+    accounts: Accounts | None = None,
 ) -> FastAPI:
     """Return the web application over ``store``.
 
     ``routers`` are those of pages and REST; ``workbench`` answers a browser at ``/sparql`` that
-    brings no query. While ``app.state.service.ready`` is clear (it is set at first) everything but
-    ``/health`` answers 503. The store stays the caller's to close.
+    brings no query; ``accounts`` are people's own tokens. While ``app.state.service.ready`` is
+    clear (it is set at first) everything but ``/health`` answers 503. The store stays the
+    caller's to close.
     """
     settings = settings or Settings()
     runner = runner or ThreadRunner(store, deadline=settings.deadline)
-    service = Service(store, runner, settings, Access(settings))
+    service = Service(store, runner, settings, Access(settings, accounts or Accounts(None)))
     service.ready.set()
 
     @asynccontextmanager

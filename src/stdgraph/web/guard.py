@@ -72,6 +72,10 @@ class Guard:
 
         try:
             await self._answer(request, careful)
+        except StdgraphError as error:
+            if has_begun:
+                raise
+            await _problem(request, error)(scope, receive, careful)
         except Exception:
             # The client gets a problem like any other; the server still sees what went wrong.
             if not has_begun:
