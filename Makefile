@@ -19,7 +19,7 @@ UV := uv==0.13.9
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-annotate --quiet --custom-compile-command "make lock"
 
-.PHONY: help serve test lint format bench docs lock clean
+.PHONY: help serve test lint format bench soak docs lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -43,6 +43,9 @@ format: $(VENV)/dev.stamp ## put the code into the house style
 
 bench: $(VENV)/dev.stamp ## measure beside other engines (options in BENCH)
 	$(BIN)/python -m benchmarks.bench $(BENCH)
+
+soak: $(VENV)/dev.stamp ## load a server with hostile queries for 15 minutes (options in SOAK)
+	$(BIN)/python -m benchmarks.soak $(SOAK)
 
 docs: $(VENV)/run.stamp ## write the reference pages anew from the program
 	$(BIN)/python docs/write_reference.py

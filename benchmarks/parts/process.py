@@ -52,11 +52,19 @@ class Server:
         raise RuntimeError(f"{self._process.args!r} did not start; see {self._log}")
 
     def memory(self) -> int:
-        """Return the resident bytes of the process and its children, now."""
-        pages = 0
-        for pid in (self._process.pid, *_children(self._process.pid)):
-            pages += int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGESIZE")
+        """Return the resident bytes of the process and all below it, now."""
+        return sum(map(resident, self.tree()))
+
+    def tree(self) -> list[int]:
+        """Return the numbers of the process and of all below it, its own first."""
+        found = [self._process.pid]
+        for pid in found:
+            found += _children(pid)
+        return found
+
+    def is_alive(self) -> bool:
+        """Tell whether the process runs."""
+        return self._process.poll() is None
 
     def begin_anew(self) -> None:
         """Tell the process to begin anew (SIGHUP)."""
@@ -70,9 +78,21 @@ class Server:
         self._process.wait()
 
 
+def resident(pid: int) -> int:
+    """Return the resident bytes of a process, 0 for one that has ended."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGESIZE")
+
+
 def _children(pid: int) -> list[int]:
-    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [int(child) for child in found]
+    try:
+        found = "".join(path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/children"))
+    except OSError:  # it has ended meanwhile
+        return []
+    return [int(child) for child in found.split()]
 
 
 def run(command: Sequence[str], log: Path) -> None:

@@ -27,6 +27,7 @@ SIDEWAYS = frozenset({("cli", "web")})
 
 # Each library is imported in one part only.
 HOMES = {
+    "anyio": "web",
     "argon2": "store",
     "click": "cli",
     "csv": "tabular",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGETS = ("help", "serve", "test", "lint", "format", "bench", "docs", "lock", "clean")
+TARGETS = ("help", "serve", "test", "lint", "format", "bench", "soak", "docs", "lock", "clean")
 
 
 def run(

@@ -13,7 +13,7 @@ from stdgraph.store.sparql.clearing import in_two_steps
 from stdgraph.store.sparql.grammar import RULES
 from stdgraph.store.sparql.ll1 import Grammar, conflicts
 from stdgraph.store.sparql.paging import pages
-from stdgraph.store.sparql.reading import read, refuse_forbidden
+from stdgraph.store.sparql.reading import read, refuse_forbidden, refuse_oversized
 from stdgraph.store.sparql.silent_load import without_silent_loads
 from stdgraph.store.sparql.size import MAX_CALLS, MAX_DEPTH, MAX_TEXT
 from stdgraph.store.sparql.slips import is_well_formed, malformed
@@ -70,10 +70,16 @@ ALLOWED = [
 ]
 
 
+def refuse(text):
+    reading = read(text)
+    refuse_oversized(reading)
+    refuse_forbidden(reading)
+
+
 @pytest.mark.parametrize("text", FORBIDDEN, ids=lambda text: text[:60])
 def test_what_reaches_beyond_the_store_is_refused(text):
     with pytest.raises(ForbiddenQuery) as caught:
-        refuse_forbidden(read(text))
+        refuse(text)
     assert caught.value.line is not None
     assert caught.value.fix.zh
     assert caught.value.fix.en
@@ -81,7 +87,7 @@ def test_what_reaches_beyond_the_store_is_refused(text):
 
 @pytest.mark.parametrize("text", ALLOWED, ids=lambda text: text[:60])
 def test_words_in_strings_comments_and_names_trip_nothing(text):
-    refuse_forbidden(read(text))
+    refuse(text)
 
 
 def test_a_text_beyond_all_measure_is_refused_before_it_is_read():

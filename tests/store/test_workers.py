@@ -197,8 +197,8 @@ def test_a_long_answer_comes_whole_to_a_slow_reader_that_holds_no_worker(start, 
     )
     chunks = runner.run(Question(made, NTRIPLES)).chunks
     got = [next(chunks)]
-    eventually(lambda: runner._slow.acquire(blocking=False), seconds=40)
-    runner._slow.release()
+    eventually(runner._slow.enter, seconds=40)
+    runner._slow.leave()
     lines = b"".join(got + list(chunks)).splitlines()
     assert len(lines) == 5 * MANY
     assert len(set(lines)) == len(lines)
@@ -209,7 +209,7 @@ def test_a_reader_that_leaves_ends_the_work(start, filled):
     chunks = runner.run(Question("SELECT * { ?a ?b ?c . ?d ?e ?f }", CSV)).chunks
     next(chunks)
     chunks.close()
-    assert eventually(lambda: runner._slow.acquire(blocking=False))
+    assert eventually(runner._slow.enter)
 
 
 REFUSED = [

@@ -26,8 +26,10 @@ _CLOCK = "stamped"
 class Handles:
     """Lends the engine's handles; safe to share between threads."""
 
-    def __init__(self, file: Path | None, *, read_only: bool = False) -> None:
-        """Open ``file``, or a store in memory; raises StoreError."""
+    def __init__(
+        self, file: Path | None, *, read_only: bool = False, readers: int = READERS
+    ) -> None:
+        """Open ``file``, or a store in memory, for so many readers at a time; raises StoreError."""
         self.file = file
         with translated(file):
             if file is None:
@@ -36,7 +38,7 @@ class Handles:
                 return
             writers = [] if read_only else [oxilite.Store(file, versioning=_CLOCK)]
             self._writers = _Pool(writers)
-            self._readers = _Pool([oxilite.Store.read_only(file) for _ in range(READERS)])
+            self._readers = _Pool([oxilite.Store.read_only(file) for _ in range(readers)])
             self._glances = _Pool([oxilite.Store.read_only(file)])
 
     def reading(self) -> AbstractContextManager[oxilite.Store]:

@@ -8,20 +8,22 @@ from stdgraph.errors import Message, StdgraphError, StoreUnreachable
 from stdgraph.names import DEFAULT_BASE
 from stdgraph.store import folder
 from stdgraph.store.embedded import EmbeddedStore
-from stdgraph.store.handles import Handles
+from stdgraph.store.handles import READERS, Handles
 from stdgraph.store.port import DefaultGraph
 
 
-def open_store(
+def open_store(  # noqa: PLR0913 - settings, each given by its name
     where: Path | None,
     *,
     read_only: bool = False,
     default_graph: DefaultGraph = "union",
     bare: bool = False,
     base_iri: str = DEFAULT_BASE,
+    readers: int = READERS,
 ) -> EmbeddedStore:
     """Open the store in the folder ``where``, or one in memory for None.
 
+    ``readers`` is the number of queries that can run at a time.
     ``bare`` and ``base_iri`` are remembered by a folder made here and ignored by one that exists.
     One process may write to a folder (StoreBusy names the other); any number may read. Raises
     StoreUnreachable, StoreDamaged, StoreFull.
@@ -38,7 +40,7 @@ def open_store(
     lock = None if read_only else folder.WriterLock(where)
     try:
         record = folder.read_record(where)
-        handles = Handles(folder.graph_file(where), read_only=read_only)
+        handles = Handles(folder.graph_file(where), read_only=read_only, readers=readers)
     except StdgraphError:
         if lock is not None:
             lock.release()

@@ -7,23 +7,21 @@ each other alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from threading import BoundedSemaphore
 from time import monotonic
 
 from stdgraph.errors import LimitReached, Message, StdgraphError, StoreError
 from stdgraph.store.pool import wire
+from stdgraph.store.pool.lanes import Lane, quick_slice, too_many
 from stdgraph.store.pool.processes import Processes
 from stdgraph.store.pool.spool import Room, Spool
-from stdgraph.store.pool.work import Work
+from stdgraph.store.pool.work import Work, WorkerDied
 from stdgraph.store.port import Answer, DefaultGraph
 from stdgraph.store.runner import Question
 
 MEMORY = 2 << 30
-SLICE = 0.1
 UNREAD = 4 << 30
 
 
@@ -49,27 +47,31 @@ class ProcessRunner:
         """Start beside the caller; ``workers`` and ``quick`` are the places in the two lanes."""
         self._deadline = deadline
         self._memory = memory
-        self._slice = min(SLICE, deadline)
-        self._slow = BoundedSemaphore(workers)
-        self._quick = BoundedSemaphore(quick)
+        self._slow = Lane(workers)
+        self._quick = Lane(quick)
         self._places = BoundedSemaphore(workers + quick + queue)
         self._room = Room(UNREAD)
         self._processes = Processes(
             folder, default_graph=default_graph, memory=memory, warm=workers + quick
         )
-        self._threads = ThreadPoolExecutor(workers + quick + queue + 1, thread_name_prefix="query")
-        self._threads.submit(self._processes.refill)
+        self._threads = ThreadPoolExecutor(workers + quick + queue, thread_name_prefix="query")
 
     def run(self, question: Question) -> Answer:
-        """Answer a question; an answer that has begun may still end with LimitReached."""
+        """Answer a question; an answer that has begun may still end with LimitReached.
+
+        The caller's thread does a quick query's work, and only waits for the rest of a slow one's.
+        """
         if not self._places.acquire(blocking=False):
-            raise _too_many()
+            raise too_many()
         spool = Spool(self._room)
+        goes_on = False
         try:
-            self._threads.submit(self._make, question, spool)
-        except RuntimeError:
-            self._places.release()
-            raise _stopped() from None
+            goes_on = self._begin(_Asked(wire.question_to_bytes(question), spool, self._deadline))
+        except StdgraphError as error:
+            spool.end(error)
+        finally:
+            if not goes_on:
+                self._places.release()
         return Answer(spool.media_type(), spool.chunks())
 
     def close(self) -> None:
@@ -77,44 +79,63 @@ class ProcessRunner:
         self._processes.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    def _make(self, question: Question, spool: Spool) -> None:
+    def _begin(self, asked: _Asked) -> bool:
+        """Do what fits into the quick lane; return whether a thread of ours goes on with it."""
+        with self._quick.turn(asked.patience):
+            work = self._start(asked)
+            try:
+                done = self._quickly(work)
+            except WorkerDied:
+                # It may have been killed while it waited, which is no fault of the query's.
+                asked.spool.restart()
+                work = self._start(asked)
+                done = self._quickly(work)
+            if done:
+                asked.spool.end(None)
+                return False
+            moves_over = self._slow.enter()
+            if not moves_over:
+                work.end()
         try:
-            self._in_lanes(wire.question_to_bytes(question), spool)
+            self._threads.submit(self._go_on, asked, work if moves_over else None)
+        except RuntimeError:
+            if moves_over:
+                work.end()
+                self._slow.leave()
+            raise _stopped() from None
+        return True
+
+    def _go_on(self, asked: _Asked, work: Work | None) -> None:
+        """Finish ``work``, which has a place in the slow lane; without it, wait for one."""
+        try:
+            if work is not None:
+                try:
+                    self._at_length(work, asked.begun + self._deadline)
+                finally:
+                    self._slow.leave()
+            else:
+                asked.spool.restart()
+                with self._slow.turn(asked.patience):
+                    self._at_length(self._start(asked), monotonic() + self._deadline)
         except StdgraphError as error:
-            spool.end(error)
+            asked.spool.end(error)
         except BaseException:
-            spool.end(_stopped())
+            asked.spool.end(_stopped())
             raise
         else:
-            spool.end(None)
+            asked.spool.end(None)
         finally:
             self._places.release()
 
-    def _in_lanes(self, question: bytes, spool: Spool) -> None:
-        patience = monotonic() + self._deadline
-        with _turn(self._quick, patience):
-            work = self._start(question, spool)
-            if work.done_within(self._slice):
-                return
-            moves_over = self._slow.acquire(blocking=False)
-            if not moves_over:
-                work.end()
-        if moves_over:
-            try:
-                self._at_length(work, self._deadline - self._slice)
-            finally:
-                self._slow.release()
-        else:
-            spool.restart()
-            with _turn(self._slow, patience):
-                self._at_length(self._start(question, spool), self._deadline)
+    def _start(self, asked: _Asked) -> Work:
+        return Work(self._processes, asked.question, asked.spool, self._memory)
 
-    def _start(self, question: bytes, spool: Spool) -> Work:
-        return Work(self._processes, question, spool, self._memory)
+    def _quickly(self, work: Work) -> bool:
+        return work.done_while(quick_slice(self._quick, self._deadline, work.busy))
 
-    def _at_length(self, work: Work, seconds: float) -> None:
+    def _at_length(self, work: Work, until: float) -> None:
         work.step_aside()
-        if not work.done_within(seconds):
+        if not work.done_while(lambda: until - monotonic()):
             work.end()
             raise LimitReached(
                 Message(
@@ -128,22 +149,14 @@ class ProcessRunner:
             )
 
 
-@contextmanager
-def _turn(lane: BoundedSemaphore, until: float) -> Iterator[None]:
-    """Hold a place in a lane; raises LimitReached where none is free in time."""
-    if not lane.acquire(timeout=max(until - monotonic(), 0)):
-        raise _too_many()
-    try:
-        yield
-    finally:
-        lane.release()
+class _Asked:
+    """A question, where its answer goes, and until when its asker waits for a place."""
 
-
-def _too_many() -> LimitReached:
-    return LimitReached(
-        Message("正在运行的查询太多。", "Too many queries are running."),
-        Message("请稍后重试。", "Try again in a few seconds."),
-    )
+    def __init__(self, question: bytes, spool: Spool, deadline: float) -> None:
+        self.question = question
+        self.spool = spool
+        self.begun = monotonic()
+        self.patience = self.begun + deadline
 
 
 def _stopped() -> StoreError:

@@ -8,11 +8,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from fastapi import Request
 from fastapi.responses import Response, StreamingResponse
-from starlette.concurrency import iterate_in_threadpool
 from starlette.types import Send
 
 from stdgraph.errors import LimitReached, Message
@@ -20,7 +18,8 @@ from stdgraph.store.formats import Format
 from stdgraph.store.port import Answer, AnswerCut
 from stdgraph.web.negotiate import best_format
 from stdgraph.web.problems import RequestRefused
-from stdgraph.web.service import Service
+from stdgraph.web.service import Service, service_of
+from stdgraph.web.threads import QueryThreads
 
 HELD_BACK = 1 << 20
 CUT_HEADER = "Stdgraph-Cut"
@@ -100,11 +99,13 @@ def respond(request: Request, answer: Answer, headers: Mapping[str, str]) -> Res
         sent[CUT_HEADER] = beginning.cut.what.en
     if request.method == "HEAD":
         return Response(headers=sent, media_type=media_type)
-    return _Unfinished(_body(beginning), headers=sent, media_type=media_type)
+    body = _body(beginning, service_of(request).query_threads)
+    return _Unfinished(body, headers=sent, media_type=media_type)
 
 
-async def _body(beginning: _Beginning) -> AsyncIterator[bytes]:
-    async for chunk in iterate_in_threadpool(chain([beginning.data], beginning.rest or ())):
+async def _body(beginning: _Beginning, threads: QueryThreads) -> AsyncIterator[bytes]:
+    yield beginning.data
+    async for chunk in threads.iterate(beginning.rest or iter(())):
         yield chunk
     if beginning.cut is not None:
         raise beginning.cut

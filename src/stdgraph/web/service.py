@@ -12,6 +12,7 @@ from stdgraph.store.runner import QueryRunner
 from stdgraph.store.vocabulary import KnownTerms
 from stdgraph.web.access import Access
 from stdgraph.web.settings import Settings
+from stdgraph.web.threads import QueryThreads
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Service:
     access: Access
     ready: Event = field(default_factory=Event)
     known_terms: KnownTerms = field(init=False)
+    query_threads: QueryThreads = field(default_factory=QueryThreads)
 
     def __post_init__(self) -> None:
         """Make what is held for the store."""

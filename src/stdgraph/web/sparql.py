@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
-from starlette.concurrency import run_in_threadpool
 
 from stdgraph.errors import BadUsage, Message
 from stdgraph.store.formats import ROW_FORMATS, Format, format_named
@@ -96,7 +95,8 @@ async def _requested(request: Request) -> tuple[Parameters, str | None]:
 
 async def answer_query(request: Request, text: str, parameters: Parameters) -> Response:
     """Answer one query in the format that the client prefers."""
-    return await run_in_threadpool(_answered, request, text, parameters)
+    threads = service_of(request).query_threads
+    return await threads.run(_answered, request, text, parameters)
 
 
 def _answered(request: Request, text: str, parameters: Parameters) -> Response:

@@ -11,15 +11,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock, Thread
+from time import clock_gettime
 
-from stdgraph.errors import Message, StoreError
+from stdgraph.errors import Message, StdgraphError, StoreError
 from stdgraph.store.pool.nursery import BIRTH, BURIAL, REQUEST
 from stdgraph.store.port import DefaultGraph
 
-_LOWER_PRIORITY = 10
+_LOWEST_PRIORITY = 19
 # Seconds in which the nursery must have buried its workers and ended.
 _PATIENCE = 5
+# The clock of another process's processor time is the complement of its number with this below,
+# see clock_getcpuclockid(3) of Linux.
+_PROCESSOR_TIME = 2
 
 
 @dataclass(slots=True)
@@ -34,7 +38,17 @@ class Worker:
         """Let quicker queries go first on a busy machine, for the rest of this worker's life."""
         self.is_slow = True
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, _LOWER_PRIORITY)
+            os.setpriority(os.PRIO_PROCESS, self.pid, _LOWEST_PRIORITY)
+
+    def busy(self) -> float:
+        """Return the seconds of processor time that it has taken in its life.
+
+        Always 0 where the system doesn't tell, or the process has ended.
+        """
+        try:
+            return clock_gettime(~self.pid << 3 | _PROCESSOR_TIME)
+        except OSError:
+            return 0.0
 
 
 class Processes:
@@ -55,6 +69,10 @@ class Processes:
         self._asking = Lock()
         self._closed = False
         self._start()
+        self._wanted = Event()
+        self._filling = Thread(target=self._keep_warm, name="nurse", daemon=True)
+        self._wanted.set()
+        self._filling.start()
 
     def hire(self) -> Worker:
         """Return a worker that waits for a question; raises StoreError when none can be born."""
@@ -64,8 +82,9 @@ class Processes:
             except IndexError:
                 return self._born()
             # One that waits has nothing to say: what can be read here is the end of the channel.
-            if not worker.channel.poll():
-                return worker
+            with suppress(OSError):  # closed by the server's end
+                if not worker.channel.poll():
+                    return worker
             self.end(worker)
 
     def give_back(self, worker: Worker) -> None:
@@ -89,11 +108,7 @@ class Processes:
             with suppress(OSError):
                 self._control.sendall(REQUEST.pack(BURIAL, worker.pid))
         worker.channel.close()
-
-    def refill(self) -> None:
-        """Have workers born until enough are warm."""
-        while not self._closed and len(self._idle) < self._warm:
-            self._idle.append(self._born())
+        self._wanted.set()
 
     def close(self) -> None:
         """Kill every worker, and the nursery."""
@@ -101,8 +116,19 @@ class Processes:
             if not self._closed:
                 self._closed = True
                 self._stop()
+        self._wanted.set()
+        self._filling.join()
         for worker in self._idle:
             worker.channel.close()
+
+    def _keep_warm(self) -> None:
+        """Have workers born whenever one has ended, until enough are idle."""
+        while not self._closed:
+            self._wanted.wait()
+            self._wanted.clear()
+            with suppress(StdgraphError, OSError):
+                while not self._closed and len(self._idle) < self._warm:
+                    self._idle.append(self._born())
 
     def _born(self) -> Worker:
         ours, theirs = socket.socketpair()

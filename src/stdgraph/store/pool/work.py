@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from collections.abc import Callable
 
 from stdgraph.errors import LimitReached, Message, StoreError
 from stdgraph.store.pool import wire
 from stdgraph.store.pool.processes import Processes
 from stdgraph.store.pool.spool import Spool
+
+
+class WorkerDied(LimitReached):
+    """The process that worked on a query ended, by the query's fault or another's."""
 
 
 class Work:
@@ -21,25 +25,24 @@ class Work:
         self._worker = processes.hire()
         self._question: bytes | None = question
 
-    def done_within(self, seconds: float) -> bool:
-        """Take what the worker sends until it has answered, or the time is over (False).
+    def done_while(self, more: Callable[[], float]) -> bool:
+        """Take what the worker sends until it has answered, or its time is over (False).
 
-        Raises what the worker raised, and LimitReached where the query ended its process.
+        ``more`` tells how many seconds to wait before it is asked again; 0 or less ends the time.
+        Raises what the worker raised, and WorkerDied.
         """
-        until = monotonic() + seconds
         channel = self._worker.channel
         try:
             if self._question is not None:
                 channel.send_bytes(self._question)
                 self._question = None
             while self._spool.is_wanted:
-                if not channel.poll(max(until - monotonic(), 0)):
+                if (seconds := more()) <= 0:
                     return False
-                frame = channel.recv_bytes()
-                if self._take(frame[:1], frame[1:]):
-                    return True
-                if monotonic() >= until:
-                    return False
+                if channel.poll(seconds):
+                    frame = channel.recv_bytes()
+                    if self._take(frame[:1], frame[1:]):
+                        return True
         except (EOFError, OSError):
             self.end()
             raise self._crashed() from None
@@ -54,10 +57,13 @@ class Work:
         self._worker.step_aside()
         self._spool.show()
 
+    def busy(self) -> float:
+        """Return the seconds of processor time that the worker has taken in its life."""
+        return self._worker.busy()
+
     def end(self) -> None:
-        """Kill the worker and have another made ready."""
+        """Kill the worker; another is made ready meanwhile."""
         self._processes.end(self._worker)
-        self._processes.refill()
 
     def _take(self, kind: bytes, data: bytes) -> bool:
         """Pass on one frame; return whether it was the last."""
@@ -81,9 +87,9 @@ class Work:
             self._processes.give_back(self._worker)
         raise error
 
-    def _crashed(self) -> LimitReached:
+    def _crashed(self) -> WorkerDied:
         mib = self._memory >> 20
-        return LimitReached(
+        return WorkerDied(
             Message(
                 f"查询使它的进程中断：多半超过了 {mib} MiB 的内存上限，或对引擎来说太复杂。",
                 f"The query ended its process: most likely it passed the memory ceiling of"

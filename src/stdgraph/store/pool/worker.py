@@ -31,7 +31,9 @@ def serve(channel: Connection, folder: Path, default_graph: DefaultGraph, memory
     """Answer questions until the channel is closed at the other end."""
     confine(memory)
     try:
-        store = open_store(folder, read_only=True, default_graph=default_graph)
+        store = open_store(folder, read_only=True, default_graph=default_graph, readers=1)
+        # The engine makes itself ready at the first query, which nobody should wait for.
+        store.ask("ASK {}")
     except StdgraphError as error:
         _wait(channel)
         channel.send_bytes(wire.FAILURE + wire.error_to_bytes(error))

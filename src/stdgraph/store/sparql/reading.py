@@ -152,6 +152,14 @@ def _declares(pair: Sequence[Token]) -> bool:
 
 
 @remembered
+def refuse_oversized(reading: Reading) -> None:
+    """Raise ForbiddenQuery for a text beyond the limits of ``size``."""
+    too_far = oversized(reading.tokens)
+    if too_far is not None:
+        raise _refusal(reading, too_far, *_TOO_BIG)
+
+
+@remembered
 def refuse_forbidden(reading: Reading) -> None:
     """Raise ForbiddenQuery for a text that asks for what is not allowed here.
 
@@ -159,9 +167,6 @@ def refuse_forbidden(reading: Reading) -> None:
     clause, calls of functions other than the standard's own and the casts to XSD types (17.5).
     """
     found = reading.tokens
-    too_far = oversized(found)
-    if too_far is not None:
-        raise _refusal(reading, too_far, *_TOO_BIG)
     for i, token in enumerate(found):
         if token.is_word("SERVICE", "LOAD"):
             raise _refusal(reading, token, *_WORDS[token.text.upper()])

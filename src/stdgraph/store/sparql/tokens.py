@@ -57,13 +57,21 @@ _CHARS = f"{_BASE}_0-9\u00b7\u0300-\u036f\u203f-\u2040-"
 _PLX = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 _PREFIX = f"[{_BASE}](?:[{_CHARS}.]*[{_CHARS}])?"
 _LOCAL = f"(?:[{_BASE}_0-9:]|{_PLX})(?:(?:[{_CHARS}.:]|{_PLX})*(?:[{_CHARS}:]|{_PLX}))?"
-_ESCAPE = r"""\\(?:[tbnrf"'\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"""
+_NUMERIC = r"u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}"
+_ESCAPE = rf"""\\(?:[tbnrf"'\\]|{_NUMERIC})"""
+
+
+def _run(opening: str, plain: str, special: str, closing: str) -> str:
+    """Match runs of plain signs with special ones between: a long text is one step, not many."""
+    return f"{opening}{plain}(?:(?:{special}){plain})*{closing}"
+
+
 _TERMINALS = (
-    (Kind.IRI, r'<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>'),
-    (Kind.STRING, rf'"""(?:"{{0,2}}(?:[^"\\]|{_ESCAPE}))*"""'),
-    (Kind.STRING, rf"'''(?:'{{0,2}}(?:[^'\\]|{_ESCAPE}))*'''"),
-    (Kind.STRING, rf'"(?:[^"\\\n\r]|{_ESCAPE})*"'),
-    (Kind.STRING, rf"'(?:[^'\\\n\r]|{_ESCAPE})*'"),
+    (Kind.IRI, _run("<", r'[^<>"{}|^`\\\x00-\x20]*', rf"\\(?:{_NUMERIC})", ">")),
+    (Kind.STRING, _run('"""', r'[^"\\]*', rf'"(?!"")|{_ESCAPE}', '"""')),
+    (Kind.STRING, _run("'''", r"[^'\\]*", rf"'(?!'')|{_ESCAPE}", "'''")),
+    (Kind.STRING, _run('"', r'[^"\\\n\r]*', _ESCAPE, '"')),
+    (Kind.STRING, _run("'", r"[^'\\\n\r]*", _ESCAPE, "'")),
     (Kind.BLANK, rf"_:[{_BASE}_0-9](?:[{_CHARS}.]*[{_CHARS}])?"),
     (Kind.NAME, rf"(?:{_PREFIX})?:(?:{_LOCAL})?"),
     (Kind.VAR, f"[?$][{_BASE}_0-9][{_BASE}_0-9\u00b7\u0300-\u036f\u203f-\u2040]*"),

@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import Response
-from starlette.concurrency import run_in_threadpool
 
 from stdgraph.errors import BadUsage, Message
 from stdgraph.queries import Question, bind
@@ -65,7 +64,8 @@ async def answer(request: Request, question: Question, ending: str | None = None
     values = given_values(request)
     format_ = _format(request, values.pop("format", None), ending)
     text = bind(question, values)
-    return await run_in_threadpool(_answered, request, question, values, Query(text, format_))
+    threads = service_of(request).query_threads
+    return await threads.run(_answered, request, question, values, Query(text, format_))
 
 
 def _answered(
