@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stdgraph.analysis.coverage import CoverageFinder, Tree
+from stdgraph.analysis.coverage import CoverageFinder, Surroundings
+from stdgraph.analysis.tree import Tree
 from stdgraph.model.gap import CoverageType, FiledDocument, Industry, IndustryLevel, Rule, Search
 from stdgraph.model.standard import IndustryRole, StandardObject, Status
 from stdgraph.model.status import State
@@ -47,7 +48,8 @@ def document(industry, number="GB/T 1-2020", **changes):
 
 def cell(code, documents, rule=None, searches=(), pilots=None):
     rule = rule or Rule(DAY, IndustryLevel(LEVEL_OF[len(code)]))
-    finder = CoverageFinder(TREE, documents, rule, pilots=pilots or {}, searches=searches)
+    around = Surroundings(pilots or {}, tuple(searches))
+    finder = CoverageFinder(TREE, documents, rule, around)
     return finder.cell(code)
 
 
@@ -137,7 +139,7 @@ def test_recalled_facts_are_marked_and_can_be_left_out():
 
 
 def test_only_the_rules_sections_are_listed():
-    finder = CoverageFinder(TREE, [], Rule(DAY, IndustryLevel.DIVISION), pilots={}, searches=[])
+    finder = CoverageFinder(TREE, [], Rule(DAY, IndustryLevel.DIVISION), Surroundings({}))
     assert [c.industry.code for c in finder.cells()] == ["C26", "C29"]
 
 

@@ -6,125 +6,61 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from stdgraph.model.gap import (
-    Cell,
-    CoverageType,
-    FiledDocument,
-    Industry,
-    IndustryLevel,
-    Rule,
-    Search,
-)
-from stdgraph.model.standard import Status
+from stdgraph.analysis.standing import LIVE, ONLY, counted_as, standing
+from stdgraph.analysis.tree import Tree
+from stdgraph.model.gap import Cell, CoverageType, Demand, FiledDocument, Named, Rule, Search
 
-GROUP_OR_LOCAL = frozenset({"group", "local", "enterprise"})
-GUIDING = "guiding-technical-document"
-# What a document that doesn't count still shows, in the order of Standing.
-ONLY = (
-    CoverageType.GROUP_OR_LOCAL_ONLY,
-    CoverageType.GUIDING_ONLY,
-    CoverageType.UPCOMING_ONLY,
-    CoverageType.PLANNED_ONLY,
-    CoverageType.WITHDRAWN_ONLY,
-)
-
-
-class Tree:
-    """The industries' tree: ancestors, descendants and children by code."""
-
-    def __init__(self, industries: Iterable[Industry]) -> None:
-        """Index the industries."""
-        self.by_code = {industry.code: industry for industry in industries}
-        self.children: dict[str, list[str]] = defaultdict(list)
-        for industry in self.by_code.values():
-            if industry.parent:
-                self.children[industry.parent].append(industry.code)
-
-    def ancestors(self, code: str) -> Iterator[str]:
-        """Return the codes above ``code``, nearest first."""
-        parent = self.by_code[code].parent
-        while parent:
-            yield parent
-            parent = self.by_code[parent].parent
-
-    def section(self, code: str) -> str:
-        """Return the section that ``code`` stands in."""
-        return next(reversed([code, *self.ancestors(code)]))
-
-    def within(self, code: str) -> Iterator[str]:
-        """Return ``code`` and every code below it."""
-        waiting = [code]
-        while waiting:
-            yield (top := waiting.pop())
-            waiting.extend(self.children[top])
-
-
-def standing(document: FiledDocument, rule: Rule) -> CoverageType | None:
-    """Return what a document by itself gives an industry that it is filed at.
-
-    ``covered`` where it counts, ``not-verified`` where its status is unknown, one of the
-    ``…-only`` types where it is of a kind that the rule leaves out, and None where the rule
-    doesn't look at it at all (role, object, international, unconfirmed).
-    """
-    if document.role not in rule.roles or document.object not in rule.objects:
-        return None
-    if not (document.confirmed or rule.unconfirmed):
-        return None
-    if document.level not in rule.levels:
-        return CoverageType.GROUP_OR_LOCAL_ONLY if document.level in GROUP_OR_LOCAL else None
-    if document.planned:
-        return CoverageType.COVERED if rule.planned else CoverageType.PLANNED_ONLY
-    if document.document_type == GUIDING and not rule.guiding:
-        return CoverageType.GUIDING_ONLY
-    return _by_status(document.status, rule)
-
-
-def _by_status(status: Status, rule: Rule) -> CoverageType | None:
-    match status:
-        case Status.CURRENT:
-            return CoverageType.COVERED
-        case Status.UPCOMING:
-            return CoverageType.COVERED if rule.upcoming else CoverageType.UPCOMING_ONLY
-        case Status.UNKNOWN:
-            return CoverageType.NOT_VERIFIED if rule.unverified else None
-        case Status.WITHDRAWN:
-            return CoverageType.WITHDRAWN_ONLY
-        case _:
-            return CoverageType.PLANNED_ONLY
+Documents = list[FiledDocument]
+NO_DOCUMENTS = (CoverageType.SEARCHED_NONE_FOUND, CoverageType.NOT_SEARCHED)
+FROM_ABOVE = frozenset({CoverageType.WIDER_ONLY, CoverageType.CROSS_INDUSTRY_ONLY})
 
 
 @dataclass(frozen=True, slots=True)
-class _Sight:
-    """What one cell sees: documents by standing, at its own code, below it, and above it."""
+class Surroundings:
+    """What stands beside the documents: pilots and the guides' words by code, search records.
 
-    own: Mapping[CoverageType, list[FiledDocument]]
-    below: Mapping[CoverageType, list[FiledDocument]]
-    wider: list[FiledDocument]
-    across: list[FiledDocument]
+    ``targets`` are announced for all industries alike.
+    """
 
-    def here(self, kind: CoverageType) -> list[FiledDocument]:
-        """Return the documents of one standing at the cell's own code and below it."""
-        return [*self.own.get(kind, ()), *self.below.get(kind, ())]
+    pilots: Mapping[str, list[str]]
+    searches: tuple[Search, ...] = ()
+    named: Mapping[str, list[Named]] | None = None
+    targets: tuple[str, ...] = ()
+
+    def demand(self, tree: Tree, code: str) -> Demand:
+        """Return the demand of an industry: pilots in it or below, the guides' words around it.
+
+        A guide that names a wider industry (below the section) names all that is in it.
+        """
+        within = list(tree.within(code))
+        above = [wider for wider in tree.ancestors(code) if not tree.is_section(wider)]
+        named = self.named or {}
+        return Demand(
+            tuple(sorted({p for c in within for p in self.pilots.get(c, ())})),
+            tuple(dict.fromkeys(n for c in (*within, *above) for n in named.get(c, ()))),
+            self.targets,
+        )
+
+    def searched(self, code: str, rule: Rule) -> tuple[Search, ...]:
+        """Return the search records of an industry that speak of the rule's levels and its day."""
+        return tuple(
+            s
+            for s in self.searches
+            if s.industry == code and s.level in rule.levels and s.on <= rule.as_of
+        )
 
 
 class CoverageFinder:
     """Finds the cells of a level of the industries' tree by a rule."""
 
     def __init__(
-        self,
-        tree: Tree,
-        documents: Iterable[FiledDocument],
-        rule: Rule,
-        *,
-        pilots: Mapping[str, list[str]],
-        searches: Iterable[Search],
+        self, tree: Tree, documents: Iterable[FiledDocument], rule: Rule, around: Surroundings
     ) -> None:
-        """Take the tree, what is filed where, the rule, pilots by code, and the search records."""
+        """Take the tree, what is filed where, the rule, and what stands beside the documents."""
         self.tree = tree
         self.rule = rule
-        self.pilots = pilots
-        self.searches = tuple(searches)
-        self.at: dict[str, dict[CoverageType, list[FiledDocument]]] = defaultdict(dict)
+        self.around = around
+        self.at: dict[str, dict[CoverageType, Documents]] = defaultdict(dict)
         for document in documents:
             found = standing(document, rule)
             if found is not None:
@@ -132,74 +68,93 @@ class CoverageFinder:
 
     def cells(self) -> tuple[Cell, ...]:
         """Return a cell for every industry of the rule's level and sections, by code."""
-        codes = sorted(
-            code
-            for code, industry in self.tree.by_code.items()
-            if industry.level is self.rule.level and self.tree.section(code) in self.rule.sections
-        )
-        return tuple(self.cell(code) for code in codes)
+        return tuple(map(self.cell, self.tree.of(self.rule.level, self.rule.sections)))
 
     def cell(self, code: str) -> Cell:
         """Return the cell of one industry: its strongest type first, the others beside it."""
-        found = list(self._types(code))
-        kind, documents = found[0]
+        searches = self.around.searched(code, self.rule)
+        found = dict(self.seen(code))
+        if found.keys() <= FROM_ABOVE:
+            found[empty_type(searches)] = []
+        counts = {kind: self.count(documents) for kind, documents in found.items()}
+        kind = strongest(counts, self.rule)
         k, n = self._parts(code) if kind is CoverageType.PARTLY else (0, 0)
         return Cell(
-            self.tree.by_code[code],
-            kind,
-            numbers(documents),
-            tuple(dict.fromkeys(other for other, _ in found[1:] if other is not kind)),
-            k,
-            n,
-            tuple(sorted(p for c in self.tree.within(code) for p in self.pilots.get(c, ()))),
-            tuple(s for s in self.searches if s.industry == code),
-            numbers(document for document in documents if not document.confirmed),
+            industry=self.tree.by_code[code],
+            type=kind,
+            is_gap=kind not in self.rule.off_the_list,
+            standards=numbers(found[kind]),
+            count=counts[kind],
+            also=tuple(other for other in counts if other is not kind),
+            counts={k: n for k, n in counts.items() if k not in NO_DOCUMENTS},
+            k=k,
+            n=n,
+            demand=self.around.demand(self.tree, code),
+            searches=searches,
+            unconfirmed=numbers(d for d in found[kind] if not d.confirmed),
         )
 
-    def _types(self, code: str) -> Iterator[tuple[CoverageType, list[FiledDocument]]]:
-        """Return every type that the cell shows with its documents, strongest first."""
-        sight = self._sight(code)
-        if own := sight.own.get(CoverageType.COVERED):
-            yield CoverageType.COVERED, own
-        if narrower := sight.below.get(CoverageType.COVERED):
-            yield CoverageType.PARTLY, narrower
-        if unverified := sight.here(CoverageType.NOT_VERIFIED):
-            yield CoverageType.NOT_VERIFIED, unverified
-        if sight.wider:
-            yield CoverageType.WIDER_ONLY, sight.wider
-        if sight.across:
-            yield CoverageType.CROSS_INDUSTRY_ONLY, sight.across
+    def seen(self, code: str) -> Iterator[tuple[CoverageType, Documents]]:
+        """Return every type that an industry shows with the documents of each, strongest first."""
+        within = [c for c in self.tree.within(code) if c in self.at]
+        above = [c for c in self.tree.ancestors(code) if c in self.at]
+        below = [c for c in within if c != code]
+        places = {
+            CoverageType.COVERED: (CoverageType.COVERED, [code] if code in self.at else []),
+            CoverageType.PARTLY: (CoverageType.COVERED, below),
+            CoverageType.NOT_VERIFIED: (CoverageType.NOT_VERIFIED, within),
+            CoverageType.OUTDATED_ONLY: (CoverageType.OUTDATED_ONLY, within),
+        }
+        for kind, (standing_there, codes) in places.items():
+            if documents := self._at(codes, standing_there):
+                yield kind, documents
+        wider = [c for c in above if not self.tree.is_section(c)]
+        across = [*(c for c in above if self.tree.is_section(c)), *([""] if "" in self.at else [])]
+        for kind, codes in (
+            (CoverageType.WIDER_ONLY, wider),
+            (CoverageType.CROSS_INDUSTRY_ONLY, across),
+        ):
+            if documents := self._at(codes, *LIVE):
+                yield kind, documents
         for kind in ONLY:
-            if others := sight.here(kind):
-                yield kind, others
-        if not (sight.own or sight.below):
-            searched = any(s.industry == code and s.hits == 0 for s in self.searches)
-            empty = CoverageType.SEARCHED_NONE_FOUND if searched else CoverageType.NOT_SEARCHED
-            yield empty, []
+            if documents := self._at(within, kind):
+                yield kind, documents
 
-    def _sight(self, code: str) -> _Sight:
-        below: dict[CoverageType, list[FiledDocument]] = defaultdict(list)
-        for narrower in self.tree.within(code):
-            if narrower != code:
-                for kind, documents in self.at[narrower].items():
-                    below[kind].extend(documents)
-        wider: list[FiledDocument] = []
-        across: list[FiledDocument] = []
-        for above in self.tree.ancestors(code):
-            is_section = self.tree.by_code[above].level is IndustryLevel.SECTION
-            for kind in (CoverageType.COVERED, CoverageType.NOT_VERIFIED):
-                (across if is_section else wider).extend(self.at[above].get(kind, ()))
-        return _Sight(self.at[code], below, wider, across)
+    def count(self, documents: Iterable[FiledDocument]) -> int:
+        """Return how many standards documents are, by the rule."""
+        return len({counted_as(document, self.rule) for document in documents})
+
+    def _at(self, codes: Iterable[str], *kinds: CoverageType) -> Documents:
+        return [d for code in codes for kind in kinds for d in self.at[code].get(kind, ())]
 
     def _parts(self, code: str) -> tuple[int, int]:
         """Return how many of the industry's immediate parts have a standard at or below them."""
-        parts = self.tree.children[code]
-        having = [
-            part
-            for part in parts
-            if any(CoverageType.COVERED in self.at[c] for c in self.tree.within(part))
-        ]
+        parts = self.tree.children.get(code, [])
+        having = [part for part in parts if self._at(self._known(part), CoverageType.COVERED)]
         return len(having), len(parts)
+
+    def _known(self, code: str) -> list[str]:
+        return [c for c in self.tree.within(code) if c in self.at]
+
+
+def empty_type(searches: Iterable[Search]) -> CoverageType:
+    """Return the type of a cell that shows no document, by the search records that fit it.
+
+    “Searched, none found” needs a search that found none, and no search that found some.
+    """
+    hits = [search.hits for search in searches]
+    if hits and not any(hits):
+        return CoverageType.SEARCHED_NONE_FOUND
+    return CoverageType.NOT_SEARCHED
+
+
+def strongest(kinds: Iterable[CoverageType], rule: Rule) -> CoverageType:
+    """Return the type that decides: the first that takes the industry off the list, or the first.
+
+    ``kinds`` come strongest first. By the default rule the first is the one that takes it off.
+    """
+    shown = list(kinds)
+    return next((kind for kind in shown if kind in rule.off_the_list), shown[0])
 
 
 def numbers(documents: Iterable[FiledDocument]) -> tuple[str, ...]:

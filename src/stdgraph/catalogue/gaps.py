@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from stdgraph.analysis.coverage import CoverageFinder, Tree
+from stdgraph.analysis.coverage import CoverageFinder, Surroundings
+from stdgraph.analysis.tree import Tree
 from stdgraph.errors import Message, NotFound
-from stdgraph.model.gap import Cell, Coverage, FiledDocument, IndustryLevel, Rule, Search
+from stdgraph.model.gap import Cell, Coverage, FiledDocument, IndustryLevel, Rule
 from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, pilots_words, rule_words
 from stdgraph.rdf import coverage_rows, states
+from stdgraph.rdf.filings import Day, filed_documents, industry_codes, read_facts
 from stdgraph.store.port import Store
 
 
@@ -45,12 +47,11 @@ def data_date(store: Store) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What coverage is counted from, read once; ``pilots`` are identifiers by industry code."""
+    """What coverage is counted from, read once."""
 
     tree: Tree
     documents: tuple[FiledDocument, ...]
-    pilots: Mapping[str, list[str]]
-    searches: tuple[Search, ...]
+    around: Surroundings
     pilots_recorded: int
     pilots_announced: int
 
@@ -61,22 +62,21 @@ def evidence(store: Store, as_of: date) -> Evidence:
     Raises:
         NotFound: the graph has no data date.
     """
-    by_code, recorded = coverage_rows.pilots(store.select)
+    select = store.select
+    day = Day(as_of, data_date(store))
+    by_code, recorded = coverage_rows.pilots(select)
     return Evidence(
-        Tree(coverage_rows.industries(store.select)),
-        coverage_rows.filed_documents(store.select, as_of, data_date(store)),
-        by_code,
-        coverage_rows.searches(store.select),
+        Tree(coverage_rows.industries(select)),
+        tuple(filed_documents(read_facts(select, day), day, industry_codes(select))),
+        Surroundings(by_code, coverage_rows.searches(select), coverage_rows.named(select)),
         recorded,
-        coverage_rows.announced_pilots(store.select),
+        coverage_rows.announced_pilots(select),
     )
 
 
 def count(found: Evidence, rule: Rule) -> Coverage:
     """Return the coverage of every industry of the rule's level."""
-    finder = CoverageFinder(
-        found.tree, found.documents, rule, pilots=found.pilots, searches=found.searches
-    )
+    finder = CoverageFinder(found.tree, found.documents, rule, found.around)
     return Coverage(rule, finder.cells(), found.pilots_recorded, found.pilots_announced)
 
 

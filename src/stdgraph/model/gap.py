@@ -5,6 +5,7 @@ The default rule and the words are those of the project's counting rule (docs/co
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -28,6 +29,7 @@ class CoverageType(StrEnum):
     COVERED = "covered"
     PARTLY = "partly"
     NOT_VERIFIED = "not-verified"
+    OUTDATED_ONLY = "outdated-only"
     WIDER_ONLY = "wider-only"
     CROSS_INDUSTRY_ONLY = "cross-industry-only"
     GROUP_OR_LOCAL_ONLY = "group-or-local-only"
@@ -39,7 +41,15 @@ class CoverageType(StrEnum):
     NOT_SEARCHED = "not-searched"
 
 
-OFF_THE_LIST = frozenset({CoverageType.COVERED, CoverageType.PARTLY, CoverageType.NOT_VERIFIED})
+# The types that take an industry off the list of gaps by the default rule.
+OFF_THE_LIST = frozenset(
+    {
+        CoverageType.COVERED,
+        CoverageType.PARTLY,
+        CoverageType.NOT_VERIFIED,
+        CoverageType.OUTDATED_ONLY,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,10 @@ class Rule:
     """What counts. Every field is a switch; the defaults are the project's default rule.
 
     ``as_of`` is the day whose states count; ``objects`` may hold None for “not judged”.
+    ``unverified``, ``outdated``, ``inherit_up`` and ``inherit_down`` say which types take an
+    industry off the list: status unknown, outdated, a narrower industry's standards, a wider one's.
+    ``parts`` counts each part of a series by itself, else a series is one work; ``unfiled`` takes
+    standards that are filed at no industry for cross-industry ones.
     """
 
     as_of: date
@@ -61,7 +75,24 @@ class Rule:
     upcoming: bool = False
     planned: bool = False
     unverified: bool = True
+    outdated: bool = True
     unconfirmed: bool = True
+    inherit_up: bool = True
+    inherit_down: bool = False
+    parts: bool = False
+    unfiled: bool = False
+
+    @property
+    def off_the_list(self) -> frozenset[CoverageType]:
+        """The types that take an industry off the list of gaps."""
+        switched = {
+            CoverageType.COVERED: True,
+            CoverageType.PARTLY: self.inherit_up,
+            CoverageType.NOT_VERIFIED: self.unverified,
+            CoverageType.OUTDATED_ONLY: self.outdated,
+            CoverageType.WIDER_ONLY: self.inherit_down,
+        }
+        return frozenset(kind for kind, on in switched.items() if on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +110,11 @@ class Industry:
 class FiledDocument:
     """A document filed under an industry, with what the rule asks of it.
 
-    ``state`` is the document's state on the rule's day; ``confirmed`` is False for facts that
-    were recalled and not read.
+    ``industry`` is empty for a document that is filed at none. ``state`` is its state on the
+    rule's day; ``outdated`` says that its adopted source was revised by then, or that its review
+    is overdue; ``confirmed`` is False for facts that were recalled and not read. ``work`` stands
+    for all editions, ``series`` for all parts too; ``themes`` are the guides' categories and the
+    dimensions' values that it is filed under.
     """
 
     number: str
@@ -93,6 +127,9 @@ class FiledDocument:
     state: State
     planned: bool
     confirmed: bool
+    outdated: bool = False
+    series: str = ""
+    themes: frozenset[str] = frozenset()
 
     @property
     def status(self) -> Status:
@@ -102,37 +139,68 @@ class FiledDocument:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A search record (检索记录): what was looked at and when."""
+    """A search record (检索记录): what was looked at, for which level of standards, and when."""
 
     industry: str
     source: str
     on: date
     by: str
     hits: int
+    level: str = "national"
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An industry as an edition of the guide names it; the code was mapped by us."""
+
+    edition: str
+    name_zh: str
+    name_en: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What asks for standards: recorded pilot projects, the guides' words, announced targets."""
+
+    pilots: tuple[str, ...] = ()
+    named: tuple[Named, ...] = ()
+    targets: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """What demand is compared by: pilots, then editions that name the industry."""
+        return len(self.pilots), len({named.edition for named in self.named})
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """An industry's coverage, with its evidence.
 
-    ``standards`` are the numbers that decided ``type``; ``also`` holds further types that the
-    cell shows besides; ``k`` of ``n`` parts are covered where ``type`` is ``partly``.
+    ``standards`` are the numbers that decided ``type``, ``count`` how many they are by the rule;
+    ``also`` holds further types that the cell shows besides, and ``counts`` the number of each;
+    ``k`` of ``n`` parts are covered where ``type`` is ``partly``. ``is_gap`` tells whether the
+    industry stays on the list of industries without a standard.
     """
 
     industry: Industry
     type: CoverageType
+    is_gap: bool = True
     standards: tuple[str, ...] = ()
+    count: int = 0
     also: tuple[CoverageType, ...] = ()
+    counts: Mapping[CoverageType, int] = field(default_factory=dict)
     k: int = 0
     n: int = 0
-    pilots: tuple[str, ...] = ()
+    demand: Demand = field(default=Demand())
     searches: tuple[Search, ...] = ()
     unconfirmed: tuple[str, ...] = field(default=())
 
     @property
-    def is_gap(self) -> bool:
-        """Whether the industry stays on the list of industries without a standard."""
-        return self.type not in OFF_THE_LIST
+    def pilots(self) -> tuple[str, ...]:
+        """The recorded pilot projects of the industry."""
+        return self.demand.pilots
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
+from typing import TypeVar
+
 from stdgraph.errors import Message
 from stdgraph.model.gap import Coverage, CoverageType, IndustryLevel, Rule
+from stdgraph.model.standard import IndustryRole, StandardObject
+
+T = TypeVar("T")
 
 TYPE_WORDS = {
     CoverageType.COVERED: Message("已覆盖", "covered"),
     CoverageType.PARTLY: Message("部分覆盖", "partly covered"),
     CoverageType.NOT_VERIFIED: Message("有收录，状态未核实", "recorded, status not verified"),
+    CoverageType.OUTDATED_ONLY: Message("仅有过时标准", "only outdated"),
     CoverageType.WIDER_ONLY: Message("仅有上位行业标准", "wider industry only"),
     CoverageType.CROSS_INDUSTRY_ONLY: Message("仅有跨行业标准", "cross-industry only"),
     CoverageType.GROUP_OR_LOCAL_ONLY: Message(
@@ -40,33 +47,111 @@ _STANDARD_LEVELS = {
 }
 
 
-def rule_words(rule: Rule) -> Message:
-    """Return the rule in a few sentences, as it must be printed with every answer."""
-    levels = [words for code, words in _STANDARD_LEVELS.items() if code in rule.levels]
-    sections = "、".join(sorted(rule.sections))
-    level = LEVEL_WORDS[rule.level]
-    unverified = (
+_ROLES = {
+    IndustryRole.APPLIES: Message("适用于该行业", "where they apply"),
+    IndustryRole.PRODUCT: Message("涉及该行业的产品", "whose product they are about"),
+    IndustryRole.NOT_JUDGED: Message("作用未判断", "role not judged"),
+}
+_OBJECTS = {
+    StandardObject.FACTORY: Message("工厂或过程", "a factory or process"),
+    StandardObject.EQUIPMENT: Message("制造装备", "manufacturing equipment"),
+    StandardObject.PRODUCT: Message("使用中的产品", "a product in use"),
+    StandardObject.DATA: Message("数据", "data"),
+    StandardObject.MANAGEMENT: Message("管理", "management"),
+    None: Message("对象未判断", "object not judged"),
+}
+# What each switch says in the rule when it is on, and when it is off.
+_SWITCHES = {
+    "inherit_up": (
+        Message("更细类的标准算入本类", "standards of narrower industries count for the wider one"),
+        Message(
+            "更细类的标准不算入本类",
+            "standards of narrower industries don't count for the wider one",
+        ),
+    ),
+    "inherit_down": (
+        Message(
+            "上位行业的标准算入本类", "standards of a wider industry count for the narrower one"
+        ),
+        Message(
+            "上位行业和跨行业标准只给出类型",
+            "those of a wider industry and cross-industry ones only give a type",
+        ),
+    ),
+    "unverified": (
         Message(
             "状态未知的列为“有收录，状态未核实”，不在缺口之列",
             "a standard of unknown status takes its industry off the list, marked as not verified",
-        )
-        if rule.unverified
-        else Message("状态未知的不计", "a standard of unknown status doesn't count")
-    )
-    kinds_zh = "、".join(words.zh for words in levels)
+        ),
+        Message("状态未知的不计", "a standard of unknown status doesn't count"),
+    ),
+    "outdated": (
+        Message("过时的标准只作标注", "an outdated one is only marked"),
+        Message("过时的标准不计", "an outdated one doesn't count"),
+    ),
+    "guiding": (
+        Message("计指导性技术文件", "guiding technical documents count"),
+        Message("不计指导性技术文件", "guiding technical documents don't count"),
+    ),
+    "upcoming": (
+        Message("计即将实施的", "standards not yet in force count"),
+        Message("不计即将实施的", "standards not yet in force don't count"),
+    ),
+    "planned": (
+        Message("计在研项目", "plan items count"),
+        Message("不计在研项目", "plan items don't count"),
+    ),
+    "unconfirmed": (
+        Message("计待核实的", "facts to be verified count"),
+        Message("不计待核实的", "facts to be verified don't count"),
+    ),
+    "parts": (
+        Message("系列的各部分分别计", "each part of a series counts by itself"),
+        Message("一个系列计一项", "a series counts once"),
+    ),
+    "unfiled": (
+        Message(
+            "未归入任何行业的视为跨行业", "standards filed at no industry count as cross-industry"
+        ),
+        Message("未归入任何行业的不计", "standards filed at no industry aren't looked at"),
+    ),
+}
+
+
+def rule_words(rule: Rule) -> Message:
+    """Return the rule in a few sentences, every switch said, as it is printed with the answer."""
+    level = LEVEL_WORDS[rule.level]
+    levels = _named(_STANDARD_LEVELS, rule.levels)
+    roles = _named(_ROLES, rule.roles)
+    objects = _named(_OBJECTS, rule.objects)
+    said = [pair[not getattr(rule, name)] for name, pair in _SWITCHES.items()]
     return Message(
-        f"规则：GB/T 4754—2017 门类 {sections}，按{level.zh}；计{kinds_zh}标准，"
-        f"截至 {rule.as_of} 现行，按标准（不按版本）计，"
-        f"对象为工厂、过程或制造装备（未判断的也计），按“适用于该行业”归类。"
-        f"归在本类或更细类的使该行业离开缺口清单；上位行业和跨行业标准只给出类型；"
-        f"{unverified.zh}。",
+        f"规则：GB/T 4754—2017 门类 {'、'.join(sorted(rule.sections))}，按{level.zh}；"
+        f"计{_zh(levels)}标准，截至 {rule.as_of} 现行，按标准（不按版本）计，"
+        f"对象为{_zh(objects)}，按“{_zh(roles)}”归类。"
+        f"{'；'.join(words.zh for words in said)}。",
         f"Rule: GB/T 4754-2017 section {', '.join(sorted(rule.sections))} by {level.en}; "
-        f"{' and '.join(w.en for w in levels)} standards in force on {rule.as_of}, works and not "
-        "editions, about a factory, a process or manufacturing equipment (or not judged), by where "
-        "they apply. A standard filed at the industry's own code or a narrower one takes it off "
-        "the list; wider and cross-industry ones only give it a type; "
-        f"{unverified.en}.",
+        f"{_en(levels, 'and')} standards in force on {rule.as_of}, works and not editions, "
+        f"about {_en(objects)}, by the industry {_en(roles)}. "
+        f"{_capital('; '.join(words.en for words in said))}.",
     )
+
+
+def _named(words: Mapping[T, Message], chosen: Collection[T]) -> list[Message]:
+    return [message for key, message in words.items() if key in chosen]
+
+
+def _zh(words: Iterable[Message]) -> str:
+    return "、".join(w.zh for w in words) or "（未选）"
+
+
+def _en(words: Iterable[Message], joined_by: str = "or") -> str:
+    *most, last = [w.en for w in words] or ["(nothing chosen)"]
+    return f"{', '.join(most)} {joined_by} {last}" if most else last
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def pilots_words(coverage: Coverage) -> Message:

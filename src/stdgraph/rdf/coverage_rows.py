@@ -1,15 +1,12 @@
-"""Reading from a graph what coverage is counted from: industries, filings, pilots, searches."""
+"""Reading from a graph what stands beside filings: industries, pilots, guides' words, searches."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
 
-from stdgraph.model.gap import FiledDocument, Industry, IndustryLevel, Search
-from stdgraph.model.standard import IndustryRole, StandardObject
-from stdgraph.model.status import state_on
+from stdgraph.model.gap import Industry, IndustryLevel, Named, Search
 from stdgraph.rdf.rows import Select, rows
-from stdgraph.rdf.states import LIFE, life_of, successors
 
 INDUSTRIES = """
 SELECT ?code ?level ?parent ?zh ?en WHERE {
@@ -19,27 +16,6 @@ SELECT ?code ?level ?parent ?zh ?en WHERE {
   OPTIONAL { ?i skos:prefLabel ?en FILTER(LANG(?en) = "en") }
   OPTIONAL { ?i skos:broader/skos:notation ?parent }
 }"""
-
-FILED = (
-    """
-SELECT ?d ?number ?work ?code ?role ?level ?doctype ?object ?stated ?issued ?implemented
-       ?withdrawn ?confidence ?plan WHERE {
-  ?f a sg:IndustryFiling ; sg:filedStandard ?d ; sg:filedIndustry/skos:notation ?code ;
-     sg:industryRole ?r .
-  ?d sg:number ?number ; sg:documentType ?t ; sg:confidence ?c ."""
-    + LIFE
-    + """
-  OPTIONAL { ?d sg:isEditionOf ?w }
-  OPTIONAL { ?d sg:objectOfStandardization ?o }
-  OPTIONAL { ?d a ?p . FILTER(?p = sg:PlanItem) }
-  BIND(BOUND(?p) AS ?plan)
-  BIND(STR(COALESCE(?w, ?d)) AS ?work)
-  BIND(STRAFTER(STR(?r), "role-") AS ?role)
-  BIND(STRAFTER(STR(?t), "doctype-") AS ?doctype)
-  BIND(STRAFTER(STR(?o), "object-") AS ?object)
-  BIND(STRAFTER(STR(?c), "trust-") AS ?confidence)
-}"""
-)
 
 PILOTS = """
 SELECT ?id ?code WHERE {
@@ -52,11 +28,27 @@ SELECT (MAX(?n) AS ?projects) WHERE {
   ?t a sg:PublishedTotal ; sg:projects ?n ; sg:totalStage code:total-final .
 }"""
 
+NAMED = """
+SELECT ?code ?edition ?zh ?en ?trust WHERE {
+  ?g a sg:GuideIndustry ; sg:mappedIndustry/skos:notation ?code ; sg:edition/sg:editionId ?edition ;
+     skos:prefLabel ?zh . FILTER(LANG(?zh) = "zh")
+  OPTIONAL { ?g skos:prefLabel ?en FILTER(LANG(?en) = "en") }
+  OPTIONAL { ?g sg:confidence ?c } BIND(STRAFTER(STR(?c), "trust-") AS ?trust)
+}
+ORDER BY ?edition ?zh ?code"""
+
+TARGETS = """
+SELECT ?edition ?targets WHERE { ?e sg:editionId ?edition ; sg:headlineTargets ?targets }
+ORDER BY ?edition"""
+
 SEARCHES = """
-SELECT ?code ?source ?on ?by ?hits WHERE {
+SELECT ?code ?level ?source ?query ?on ?by ?hits WHERE {
   ?s a sg:SearchRecord ; sg:searchedIndustry/skos:notation ?code ; sg:searchedSource ?source ;
      sg:searchedOn ?on . OPTIONAL { ?s sg:searchedBy ?by } OPTIONAL { ?s sg:searchHits ?hits }
-}"""
+  OPTIONAL { ?s sg:searchQuery ?query }
+  OPTIONAL { ?s sg:searchedLevel ?l } BIND(STRAFTER(STR(?l), "level-") AS ?level)
+}
+ORDER BY ?code ?on ?source"""
 
 
 def industries(select: Select) -> tuple[Industry, ...]:
@@ -64,29 +56,6 @@ def industries(select: Select) -> tuple[Industry, ...]:
     return tuple(
         Industry(r["code"], IndustryLevel(r["level"]), r["parent"] or None, r["zh"], r["en"])
         for r in rows(select(INDUSTRIES))
-    )
-
-
-def filed_documents(select: Select, as_of: date, stated_on: date) -> tuple[FiledDocument, ...]:
-    """Return what is filed under industries, with each document's state on ``as_of``.
-
-    ``stated_on`` is the day on which the sources' words about states hold.
-    """
-    ends = successors(select)
-    return tuple(
-        FiledDocument(
-            number=r["number"],
-            work=r["work"],
-            industry=r["code"],
-            role=IndustryRole(r["role"]),
-            level=r["level"],
-            document_type=r["doctype"],
-            object=StandardObject(r["object"]) if r["object"] else None,
-            state=state_on(life_of(r, stated_on, ends), as_of),
-            planned=r["plan"] == "true",
-            confirmed=r["confidence"] == "stated",
-        )
-        for r in rows(select(FILED))
     )
 
 
@@ -106,9 +75,30 @@ def announced_pilots(select: Select) -> int:
     return next((int(row["projects"] or 0) for row in rows(select(ANNOUNCED))), 0)
 
 
+def named(select: Select) -> dict[str, list[Named]]:
+    """Return where the guides name an industry, by the code that it was mapped to."""
+    found: dict[str, list[Named]] = defaultdict(list)
+    for r in rows(select(NAMED)):
+        found[r["code"]].append(Named(r["edition"], r["zh"], r["en"], r["trust"] == "stated"))
+    return dict(found)
+
+
+def targets(select: Select) -> dict[str, str]:
+    """Return the headline targets that each edition of the guide announced, by edition."""
+    return {r["edition"]: r["targets"] for r in rows(select(TARGETS))}
+
+
 def searches(select: Select) -> tuple[Search, ...]:
-    """Return the search records."""
+    """Return the search records, by industry and day."""
     return tuple(
-        Search(r["code"], r["source"], date.fromisoformat(r["on"]), r["by"], int(r["hits"] or 0))
+        Search(
+            r["code"],
+            r["source"],
+            date.fromisoformat(r["on"]),
+            r["by"],
+            int(r["hits"] or 0),
+            r["level"],
+            r["query"],
+        )
         for r in rows(select(SEARCHES))
     )
