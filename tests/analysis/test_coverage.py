@@ -156,18 +156,70 @@ filed = st.lists(
 )
 
 
-@given(filed, st.sampled_from(manufacturing), st.data())
-def test_widening_a_filing_to_an_ancestor_never_opens_a_gap_there(documents, code, data):
-    above = data.draw(st.sampled_from([code, *TREE.ancestors(code)]))
-    before = cell(above, documents)
-    narrow = cell(above, [*documents, document(code)])
-    assert not narrow.is_gap
-    assert before.is_gap or not narrow.is_gap
+def related(code):
+    """The cells that a filing at ``code`` can touch: its own, those above and those below."""
+    return {code, *TREE.ancestors(code), *TREE.within(code)}
 
 
-@given(filed, st.sampled_from(manufacturing), st.sampled_from(manufacturing))
-def test_a_filing_elsewhere_flips_no_cell(documents, code, other):
-    related = {code, *TREE.ancestors(code), *TREE.within(code)}
-    if other in related:
-        return
-    assert cell(code, documents).type == cell(code, [*documents, document(other)]).type
+def cells(documents, **switches):
+    rule = Rule(DAY, **switches)
+    finder = CoverageFinder(TREE, documents, rule, Surroundings({}))
+    return {code: finder.cell(code) for code in CODES}
+
+
+@given(filed, st.sampled_from(CODES))
+def test_a_filing_elsewhere_flips_no_cell(documents, code):
+    before, after = cells(documents), cells([*documents, document(code, "GB/T 99-2020")])
+    untouched = set(CODES) - related(code)
+    assert {c: before[c] for c in untouched} == {c: after[c] for c in untouched}
+
+
+@given(st.sampled_from(CODES))
+def test_removing_the_only_standard_flips_exactly_the_cells_that_saw_it(code):
+    having, without = cells([document(code)]), cells([])
+    assert {c for c in CODES if having[c].type != without[c].type} == related(code)
+    assert {c for c in CODES if having[c].is_gap != without[c].is_gap} == {
+        code,
+        *TREE.ancestors(code),
+    }
+
+
+@given(filed, st.sampled_from(CODES))
+def test_removing_one_of_two_alike_flips_no_cell(documents, code):
+    twins = [document(code, "GB/T 98-2020"), document(code, "GB/T 99-2020")]
+    both, one = cells([*documents, *twins]), cells([*documents, twins[0]])
+    assert {c: both[c].type for c in CODES} == {c: one[c].type for c in CODES}
+    assert {c: both[c].is_gap for c in CODES} == {c: one[c].is_gap for c in CODES}
+
+
+@given(filed, st.sampled_from(CODES), st.data())
+def test_widening_a_filing_opens_no_gap_at_or_above_the_wider_industry(documents, code, data):
+    wider = data.draw(st.sampled_from([code, *TREE.ancestors(code)]))
+    narrow, wide = (cells([*documents, document(c, "GB/T 99-2020")]) for c in (code, wider))
+    for above in (wider, *TREE.ancestors(wider)):
+        assert narrow[above].is_gap or not wide[above].is_gap
+
+
+@given(filed, st.sampled_from([c for c in CODES if len(c) > 1]), st.data())
+def test_widening_opens_no_gap_anywhere_where_wider_standards_are_inherited(documents, code, data):
+    below_section = [c for c in (code, *TREE.ancestors(code)) if len(c) > 1]
+    wider = data.draw(st.sampled_from(below_section))
+    narrow, wide = (
+        cells([*documents, document(c, "GB/T 99-2020")], inherit_down=True) for c in (code, wider)
+    )
+    assert [c for c in CODES if wide[c].is_gap and not narrow[c].is_gap] == []
+
+
+@given(filed)
+def test_a_switch_that_lets_more_count_opens_no_gap(documents):
+    plain = cells(documents)
+    for switch in ("guiding", "upcoming", "planned", "inherit_down"):
+        more = cells(documents, **{switch: True})
+        assert [c for c in CODES if more[c].is_gap and not plain[c].is_gap] == []
+
+
+@given(filed)
+def test_a_cells_count_is_that_of_the_type_that_decides(documents):
+    for found in cells(documents).values():
+        assert found.count == found.counts.get(found.type, 0)
+        assert (found.count > 0) == bool(found.standards)

@@ -19,6 +19,8 @@ PATHS = [
     "/api/v1/check",
     "/api/v1/compare",
     "/api/v1/compare/life",
+    "/api/v1/coverage",
+    "/api/v1/coverage/cell",
     "/api/v1/gaps",
     "/api/v1/prefill",
     "/api/v1/search",

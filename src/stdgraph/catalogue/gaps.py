@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,15 @@ from typing import Any
 from stdgraph.analysis.coverage import CoverageFinder, Surroundings
 from stdgraph.analysis.tree import Tree
 from stdgraph.errors import Message, NotFound
-from stdgraph.model.gap import Cell, Coverage, FiledDocument, IndustryLevel, Rule
+from stdgraph.model.gap import (
+    Cell,
+    Coverage,
+    Demand,
+    FiledDocument,
+    IndustryLevel,
+    Rule,
+    Search,
+)
 from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, pilots_words, rule_words
 from stdgraph.rdf import coverage_rows, states
 from stdgraph.rdf.filings import Day, filed_documents, industry_codes, read_facts
@@ -103,7 +111,12 @@ def rule_record(rule: Rule) -> dict[str, Any]:
         "upcoming": rule.upcoming,
         "planned": rule.planned,
         "unverified": rule.unverified,
+        "outdated": rule.outdated,
         "unconfirmed": rule.unconfirmed,
+        "inherit_up": rule.inherit_up,
+        "inherit_down": rule.inherit_down,
+        "parts": rule.parts,
+        "unfiled": rule.unfiled,
         "text_zh": words.zh,
         "text_en": words.en,
     }
@@ -121,16 +134,48 @@ def cell_record(cell: Cell) -> dict[str, Any]:
         "type_zh": words.zh,
         "type_en": words.en,
         "also": [kind.value for kind in cell.also],
+        "count": cell.count,
+        "counts": {kind.value: n for kind, n in cell.counts.items()},
         "standards": list(cell.standards),
         "unconfirmed": list(cell.unconfirmed),
         "covered_parts": cell.k,
         "parts": cell.n,
         "pilots": list(cell.pilots),
         "searched": bool(cell.searches),
-        "searches": [
-            {"source": s.source, "on": s.on.isoformat(), "by": s.by, "hits": s.hits}
-            for s in cell.searches
+        "searches": search_records(cell.searches),
+        "demand": demand_record(cell.demand),
+    }
+
+
+def search_records(searches: Iterable[Search]) -> list[dict[str, Any]]:
+    """Return search records as JSON: where, for which level, when, by whom and how many hits."""
+    return [
+        {
+            "source": s.source,
+            "level": s.level,
+            "query": s.query,
+            "on": s.on.isoformat(),
+            "by": s.by,
+            "hits": s.hits,
+        }
+        for s in searches
+    ]
+
+
+def demand_record(demand: Demand) -> dict[str, Any]:
+    """Return demand as JSON: pilots, where the guides name the industry, announced targets."""
+    return {
+        "pilots": list(demand.pilots),
+        "named": [
+            {
+                "edition": named.edition,
+                "name_zh": named.name_zh,
+                "name_en": named.name_en,
+                "confirmed": named.confirmed,
+            }
+            for named in demand.named
         ],
+        "targets": list(demand.targets),
     }
 
 

@@ -38,7 +38,9 @@ def impact(store: Store, text: str) -> Impact:
         successors=network.successors(number),
         adopts=network.adoptions(number),
         adopted_by=network.adopters(number),
-        industries=tuple(sorted({d.industry for d in found.documents if d.number == number})),
+        industries=tuple(
+            sorted({d.industry for d in found.documents if d.number == number and d.industry})
+        ),
         opened=opened_without(found, number, data_date(store)),
     )
 

@@ -6,6 +6,7 @@ from stdgraph.cli.add import add, import_files
 from stdgraph.cli.backup import backup, restore
 from stdgraph.cli.check import check
 from stdgraph.cli.compare import compare
+from stdgraph.cli.coverage import coverage
 from stdgraph.cli.doctor import doctor
 from stdgraph.cli.edit import edit, remove, withdraw
 from stdgraph.cli.export import export
@@ -26,6 +27,7 @@ COMMANDS = (
     ask,
     validate,
     gaps,
+    coverage,
     impact,
     prefill,
     check,

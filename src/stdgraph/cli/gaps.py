@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
 
 import click
 
-from stdgraph.catalogue.gaps import coverage, default_rule, gaps_record
+from stdgraph.catalogue.gaps import coverage, gaps_record
 from stdgraph.catalogue.gaps_csv import gaps_csv
 from stdgraph.cli.options import Settings, shared_options
+from stdgraph.cli.rule_options import Switches, rule_options
 from stdgraph.cli.session import open_graph
 from stdgraph.cli.table import render
 from stdgraph.errors import Lang
@@ -24,13 +24,7 @@ TO_BE_VERIFIED = {"zh": "（待核实）", "en": " (to be verified)"}
 
 
 @click.command(epilog="Example: stdgraph gaps --level division --format csv > gaps.csv")
-@click.option(
-    "--level",
-    type=click.Choice([level.value for level in IndustryLevel]),
-    default=IndustryLevel.GROUP.value,
-    show_default=True,
-    help="Level of GB/T 4754-2017: section 门类, division 大类, group 中类, class 小类.",
-)
+@rule_options(IndustryLevel.GROUP)
 @click.option(
     "--format",
     "form",
@@ -38,25 +32,18 @@ TO_BE_VERIFIED = {"zh": "（待核实）", "en": " (to be verified)"}
     default="table",
     show_default=True,
 )
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="Day whose states count (default: the data's own date).",
-)
 @click.option("--fail-on", type=click.IntRange(min=0), help="Exit 1 when more gaps are found.")
 @shared_options
 def gaps(
     settings: Settings,
     *,
-    level: str,
+    switches: Switches,
     form: str,
-    as_of: datetime | None,
     fail_on: int | None,
 ) -> None:
     """List the industries that have no standard yet, with the type of each gap."""
-    day: date | None = as_of.date() if as_of else None
     with open_graph(settings) as store:
-        found = coverage(store, default_rule(store, IndustryLevel(level), day))
+        found = coverage(store, switches.rule(store))
     if form == "json":
         click.echo(json.dumps(gaps_record(found), ensure_ascii=False, indent=2))
     elif form == "csv":

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from stdgraph.errors import Message
 from stdgraph.model.gap import Coverage, CoverageType, IndustryLevel, Rule
+from stdgraph.model.matrix import Matrix
 from stdgraph.model.standard import IndustryRole, StandardObject
 
 T = TypeVar("T")
@@ -27,6 +28,23 @@ TYPE_WORDS = {
     CoverageType.WITHDRAWN_ONLY: Message("仅有已废止标准", "only withdrawn"),
     CoverageType.SEARCHED_NONE_FOUND: Message("已检索未发现", "searched, none found"),
     CoverageType.NOT_SEARCHED: Message("未收录，未检索", "not recorded, not searched"),
+}
+
+# One sign for each type, where a table or a picture has room for no more.
+LETTERS = {
+    CoverageType.COVERED: "C",
+    CoverageType.PARTLY: "P",
+    CoverageType.NOT_VERIFIED: "V",
+    CoverageType.OUTDATED_ONLY: "O",
+    CoverageType.WIDER_ONLY: "W",
+    CoverageType.CROSS_INDUSTRY_ONLY: "X",
+    CoverageType.GROUP_OR_LOCAL_ONLY: "G",
+    CoverageType.GUIDING_ONLY: "Z",
+    CoverageType.UPCOMING_ONLY: "U",
+    CoverageType.PLANNED_ONLY: "D",
+    CoverageType.WITHDRAWN_ONLY: "A",
+    CoverageType.SEARCHED_NONE_FOUND: "S",
+    CoverageType.NOT_SEARCHED: "·",
 }
 
 LEVEL_WORDS = {
@@ -154,7 +172,22 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def pilots_words(coverage: Coverage) -> Message:
+def filed_words(matrix: Matrix) -> Message:
+    """Return how many documents a matrix rests on: filings under a guide are judgements of ours."""
+    themes = matrix.themes[0].dimension or matrix.edition
+    if not matrix.filed:
+        return Message(
+            f"图谱中没有标准归入 {themes}，不能据此断定任何缺口。",
+            f"No standard in the graph is filed under {themes}: no gap follows from this.",
+        )
+    return Message(
+        f"归入 {matrix.edition} 版所列类目的文件 {matrix.filed} 份；归类由我们按标题判断。",
+        f"{matrix.filed} documents are filed under these themes of {matrix.edition}; the filings "
+        "are judgements of ours, from titles.",
+    )
+
+
+def pilots_words(coverage: Coverage | Matrix) -> Message:
     """Return the caution that goes with every number of pilots."""
     known, announced = coverage.pilots_recorded, coverage.pilots_announced
     return Message(

@@ -38,12 +38,14 @@ def parameter(
 
 
 def operation(
-    summary: Message, description: Message, schema: Schema, *, csv: bool = False
+    summary: Message, description: Message, schema: Schema, *, csv: bool = False, svg: bool = False
 ) -> dict[str, Any]:
-    """Return the arguments that describe a route which answers JSON (and CSV) or a problem."""
+    """Return the arguments that describe a route which answers JSON (CSV, SVG) or a problem."""
     content: dict[str, Any] = {"application/json": {"schema": schema}}
     if csv:
         content["text/csv"] = {"schema": TEXT}
+    if svg:
+        content["image/svg+xml"] = {"schema": TEXT}
     problem = {"application/problem+json": {"schema": PROBLEM}}
     return {
         "summary": summary.en,

@@ -8,14 +8,16 @@ from collections.abc import Callable, Hashable
 from datetime import date
 from typing import Any, TypeVar, cast
 
-from stdgraph.catalogue.gaps import coverage, data_date, default_rule
+from stdgraph.catalogue.coverage import Guides, guides
+from stdgraph.catalogue.gaps import Evidence, count, data_date, evidence
 from stdgraph.catalogue.stats import graph_summary, summary_record
-from stdgraph.model.gap import Coverage, IndustryLevel
+from stdgraph.model.gap import Coverage, IndustryLevel, Rule
 from stdgraph.rdf.summary import Summary
 from stdgraph.store.port import Store
 
 T = TypeVar("T")
 MOST = 32  # findings held at once; a reader who asks for many dates pushes the oldest out
+MOST_EVIDENCE = 2  # all filed documents with their states on a day: large, so few days are held
 
 
 class Findings:
@@ -25,7 +27,8 @@ class Findings:
         """Take the store to read."""
         self._store = store
         self._held: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = threading.Lock()
+        self._evidence: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.RLock()
 
     def coverage(self, level: IndustryLevel, as_of: date | None = None) -> Coverage:
         """Return the coverage of a level by the default rule, on the data date or ``as_of``.
@@ -33,10 +36,24 @@ class Findings:
         Raises:
             NotFound: the graph has no data date.
         """
-        return self._get(
-            ("coverage", level, as_of),
-            lambda: coverage(self._store, default_rule(self._store, level, as_of)),
-        )
+        return self.counted(self.default_rule(level, as_of))
+
+    def default_rule(self, level: IndustryLevel, as_of: date | None = None) -> Rule:
+        """Return the default rule on the data date or ``as_of``; raises NotFound."""
+        return Rule(as_of or self.data_date(), level)
+
+    def counted(self, rule: Rule) -> Coverage:
+        """Return the coverage of every industry of the rule's level; raises NotFound."""
+        return self._get(("coverage", rule), lambda: count(self.evidence(rule.as_of), rule))
+
+    def evidence(self, as_of: date) -> Evidence:
+        """Return what coverage on a day is counted from; raises NotFound."""
+        name = ("evidence", as_of)
+        return self._get(name, lambda: evidence(self._store, as_of), self._evidence, MOST_EVIDENCE)
+
+    def guides(self) -> Guides:
+        """Return what the guides say: their themes and targets."""
+        return self._get(("guides",), lambda: guides(self._store))
 
     def summary(self) -> Summary:
         """Return what the graph holds."""
@@ -58,13 +75,20 @@ class Findings:
         """
         return self._get(("stats",), lambda: summary_record(self._store))
 
-    def _get(self, name: tuple[Hashable, ...], find: Callable[[], T]) -> T:
+    def _get(
+        self,
+        name: tuple[Hashable, ...],
+        find: Callable[[], T],
+        held: OrderedDict[Hashable, Any] | None = None,
+        most: int = MOST,
+    ) -> T:
+        held = self._held if held is None else held
         key = (self._store.version(), *name)
         # One at a time: readers who come together wait for one finding instead of making many.
         with self._lock:
-            if key not in self._held:
-                self._held[key] = find()
-            self._held.move_to_end(key)
-            while len(self._held) > MOST:
-                self._held.popitem(last=False)
-            return cast(T, self._held[key])
+            if key not in held:
+                held[key] = find()
+            held.move_to_end(key)
+            while len(held) > most:
+                held.popitem(last=False)
+            return cast(T, held[key])

@@ -14,6 +14,7 @@ from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
 from stdgraph.web.api import check as api_check
 from stdgraph.web.api import compare as api_compare
+from stdgraph.web.api import coverage as api_coverage
 from stdgraph.web.api import gaps as api_gaps
 from stdgraph.web.api import prefill as api_prefill
 from stdgraph.web.api import questions as api_questions
@@ -45,6 +46,7 @@ def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRoute
         signing.router(),
         assets.router(),
         api_gaps.router(findings),
+        api_coverage.router(findings),
         api_stats.router(findings),
         api_questions.router(asked),
         api_search.router(SearchIndex(store)),
