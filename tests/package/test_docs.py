@@ -28,6 +28,8 @@ EXPECTED = (
     "stats",
     "history",
     "undo",
+    "redo",
+    "diff",
     "backup",
     "restore",
     "doctor",

@@ -13,6 +13,7 @@ from stdgraph.errors import (
     StoreUnreachable,
     UnreadableFile,
 )
+from stdgraph.rdf.terms import Iri, Literal, Quad, text
 from stdgraph.store.formats import JSONLD, NQUADS, NTRIPLES, RDFXML, TRIG, TURTLE
 from stdgraph.store.opening import open_store
 from stdgraph.store.port import DEFAULT_GRAPH, Dataset
@@ -73,6 +74,18 @@ def test_a_refused_update_leaves_the_store_as_it_was(store, text, error):
     with pytest.raises(error):
         store.update(text)
     assert (store.version(), store.size()) == before
+
+
+def test_a_change_has_no_limit_of_length_and_may_be_done_twice(store):
+    graph, predicate = Iri("urn:g"), Iri("urn:p")
+    many = [Quad(Iri(f"urn:s{i}"), predicate, Literal("x" * 4000), graph) for i in range(1200)]
+    size = store.size()
+    for _ in range(2):
+        store.change((), many)
+    assert store.size() == size + 1200
+    store.change(many, [Quad(Iri("urn:s"), predicate, text('"\\ 标准\r\n', "zh"), graph)])
+    assert store.size() == size + 1
+    store.change((), ())
 
 
 def test_a_silent_load_fetches_nothing_and_is_no_fault(store):

@@ -198,7 +198,7 @@ def _copy(data: Path, draft: Path) -> None:
     graph to the same moment.
     """
     journal = Journal(data)
-    newest = next(iter(journal.changes(limit=1)), None)
+    newest = journal.last()
     with folder.reaching(data):
         names = sorted(
             (path.name for path in data.iterdir() if folder.is_lasting(path)),
@@ -210,7 +210,7 @@ def _copy(data: Path, draft: Path) -> None:
             else:
                 shutil.copyfile(data / name, draft / name)
     if JOURNAL in names:
-        Journal(draft).reopen(newest.id if newest else None)
+        Journal(draft).reopen(newest)
 
 
 def _settled(draft: Path) -> tuple[int, int]:

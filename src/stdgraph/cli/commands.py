@@ -11,7 +11,7 @@ from stdgraph.cli.doctor import doctor
 from stdgraph.cli.edit import edit, remove, withdraw
 from stdgraph.cli.export import export
 from stdgraph.cli.gaps import gaps
-from stdgraph.cli.history import history, undo
+from stdgraph.cli.history import diff, history
 from stdgraph.cli.impact import impact
 from stdgraph.cli.prefill import prefill
 from stdgraph.cli.query import ask, query
@@ -19,6 +19,7 @@ from stdgraph.cli.serve import serve
 from stdgraph.cli.stats import stats
 from stdgraph.cli.suggest import suggest
 from stdgraph.cli.token import token
+from stdgraph.cli.undo import redo, undo
 from stdgraph.cli.validate import validate
 
 COMMANDS = (
@@ -38,7 +39,9 @@ COMMANDS = (
     withdraw,
     remove,
     history,
+    diff,
     undo,
+    redo,
     import_files,
     export,
     stats,

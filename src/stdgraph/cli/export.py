@@ -8,7 +8,7 @@ import click
 
 from stdgraph.catalogue.export import EXPORTS, export_chunks, write_file
 from stdgraph.cli.options import Settings, shared_options
-from stdgraph.cli.session import open_graph
+from stdgraph.cli.session import AT, open_graph
 
 
 @click.command(epilog="Example: stdgraph export --format nquads -o graph.nq")
@@ -21,10 +21,11 @@ from stdgraph.cli.session import open_graph
     help="nquads, trig and jsonld keep the named graphs; the others hold their union.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File (default: stdout).")
+@AT
 @shared_options
-def export(settings: Settings, *, form: str, output: Path | None) -> None:
+def export(settings: Settings, *, form: str, output: Path | None, at: str | None) -> None:
     """Write the whole graph; N-Quads come sorted, so that two exports can be compared."""
-    with open_graph(settings) as store:
+    with open_graph(settings, at) as store:
         chunks = export_chunks(store, form)
         if output is not None:
             write_file(output, chunks)

@@ -11,7 +11,7 @@ import click
 from stdgraph import resources
 from stdgraph.catalogue.answers import answer_table, open_answer
 from stdgraph.cli.options import Settings, shared_options
-from stdgraph.cli.session import open_graph
+from stdgraph.cli.session import AT, open_graph
 from stdgraph.cli.table import render
 from stdgraph.errors import BadUsage, Lang, Message
 from stdgraph.queries.binding import bind
@@ -31,8 +31,11 @@ FORMAT = click.option(
 @click.argument("text", required=False)
 @click.option("--file", "file", type=click.Path(path_type=Path), help="Read the query from a file.")
 @FORMAT
+@AT
 @shared_options
-def query(settings: Settings, *, text: str | None, file: Path | None, form: str | None) -> None:
+def query(
+    settings: Settings, *, text: str | None, file: Path | None, form: str | None, at: str | None
+) -> None:
     """Answer a SPARQL query; without TEXT and --file it is read from standard input."""
     if text is not None and file is not None:
         raise BadUsage(
@@ -41,21 +44,29 @@ def query(settings: Settings, *, text: str | None, file: Path | None, form: str 
         )
     if file is not None:
         text = decode(read_bytes(file), str(file))
-    _print_answer(settings, text if text is not None else sys.stdin.read(), form)
+    _print_answer(settings, text if text is not None else sys.stdin.read(), form, at)
 
 
 @click.command(epilog="Example: stdgraph ask part-standards -p part=key-technology --format csv")
 @click.argument("name", required=False)
 @click.option("-p", "pairs", multiple=True, metavar="NAME=VALUE", help="A parameter's value.")
 @FORMAT
+@AT
 @shared_options
-def ask(settings: Settings, *, name: str | None, pairs: tuple[str, ...], form: str | None) -> None:
+def ask(
+    settings: Settings,
+    *,
+    name: str | None,
+    pairs: tuple[str, ...],
+    form: str | None,
+    at: str | None,
+) -> None:
     """Answer a named question; without NAME list the questions and their parameters."""
     if name is None:
         click.echo(_list_questions(settings.lang))
         return
     asked = question(name, resources.queries())
-    empty = _print_answer(settings, bind(asked, _values(pairs)), form)
+    empty = _print_answer(settings, bind(asked, _values(pairs)), form, at)
     if empty and asked.missing is not None:
         click.echo(asked.missing.text(settings.lang), err=True)
 
@@ -82,9 +93,9 @@ def _list_questions(lang: Lang) -> str:
     return render(heads, rows)
 
 
-def _print_answer(settings: Settings, text: str, form: str | None) -> bool:
+def _print_answer(settings: Settings, text: str, form: str | None, at: str | None) -> bool:
     """Print the answer; return whether a table of it was empty."""
-    with open_graph(settings) as store:
+    with open_graph(settings, at) as store:
         if form in (None, "table"):
             table = answer_table(store, text)
             if table is not None:

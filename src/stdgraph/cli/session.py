@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import click
 
 from stdgraph.catalogue import workspace
+from stdgraph.catalogue.history.past import past_graph
 from stdgraph.cli.options import Settings
 from stdgraph.errors import Message
 from stdgraph.store.embedded import EmbeddedStore
@@ -22,9 +23,20 @@ def teller(settings: Settings) -> workspace.Say:
     return say
 
 
+AT = click.option(
+    "--at",
+    metavar="MOMENT",
+    help="The graph as it was then: a change (c000012, before:c000012), a day (its end, UTC), a"
+    " time, or start.",
+)
+
+
 @contextmanager
-def open_graph(settings: Settings) -> Iterator[EmbeddedStore]:
-    """Give the graph of the data folder for reading, and close it afterwards."""
+def open_graph(settings: Settings, at: str | None = None) -> Iterator[EmbeddedStore]:
+    """Give the graph of the data folder for reading, as it was ``at`` a moment where one is named.
+
+    It is closed afterwards.
+    """
     store = workspace.open_graph(
         settings.data,
         base=settings.base,
@@ -32,6 +44,10 @@ def open_graph(settings: Settings) -> Iterator[EmbeddedStore]:
         say=teller(settings),
     )
     try:
-        yield store
+        if at is None:
+            yield store
+        else:
+            with past_graph(settings.data, at, settings.default_graph) as past:
+                yield past
     finally:
         store.close()

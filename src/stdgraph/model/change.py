@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stdgraph.errors import Message
 
@@ -28,6 +28,10 @@ class RecordChange:
     before: Mapping[str, str] | None
     after: Mapping[str, str] | None
     kind: str = "standards"
+
+    def turned(self) -> RecordChange:
+        """Return what takes this back."""
+        return replace(self, before=self.after, after=self.before)
 
     def fields(self) -> tuple[tuple[str, str, str], ...]:
         """Return each field that differs, with its old and its new value."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 from pathlib import Path
 from typing import NoReturn
 
 from stdgraph.errors import Message
 from stdgraph.names import PREFIXES
-from stdgraph.rdf.terms import Solutions, Term, Triple
+from stdgraph.rdf.terms import Quad, Solutions, Term, Triple
 from stdgraph.store import decode, folder, loading
+from stdgraph.store.delta_text import update_text
 from stdgraph.store.engine_errors import place_and_words
 from stdgraph.store.formats import NQUADS, Format
 from stdgraph.store.forms import read_form, refuse_format
@@ -120,6 +121,12 @@ class EmbeddedStore:
         reading = read(without_silent_loads(text))
         admit(reading, "Update", self._terms)
         self._write(reading, in_two_steps(with_dataset(reading, dataset)), base_iri)
+
+    def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+        """Remove and add quads in one step."""
+        with self._handles.writing() as store:
+            # Past the reading of ``update``: the text is ours, and a thousand records make it long.
+            store.update(update_text(removed, added))
 
     def load(
         self,

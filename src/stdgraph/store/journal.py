@@ -174,6 +174,16 @@ class Journal:
                 values.append(value)
         return self._changes(f"{where} ORDER BY id DESC LIMIT ?", (*values, limit))
 
+    def last(self, *, until: str | None = None, before: str | None = None) -> str | None:
+        """Return the newest applied change, up to a moment or before another change."""
+        where, values = "applied = 1", list[object]()
+        if until is not None:
+            where, values = f"{where} AND at <= ?", [until]
+        if before is not None:
+            where, values = f"{where} AND id < ?", [*values, key_of(before)]
+        rows = self._rows("MAX(id)", where, values)
+        return change_id(int(str(rows[0][0]))) if rows and rows[0][0] is not None else None
+
     def count(self) -> int:
         """Return the number of applied changes."""
         ((number,),) = self._rows("COUNT(*)", "applied = 1", ()) or ((0,),)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, Protocol
 
 from stdgraph.errors import LimitReached
-from stdgraph.rdf.terms import Solutions, Triple
+from stdgraph.rdf.terms import Quad, Solutions, Triple
 from stdgraph.store.formats import Format
 
 DefaultGraph = Literal["union", "strict"]
@@ -105,6 +105,12 @@ class Store(Protocol):
         ``dataset`` is what the protocol calls using-graph-uri and using-named-graph-uri; together
         with WITH or USING in the text it is BadUsage (SPARQL 1.1 Protocol 2.2.3). Patterns read
         the store's own dataset as the standard says, whatever ``default_graph`` is.
+        """
+
+    def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+        """Remove and add quads in one step; doing it twice is doing it once.
+
+        Unlike a text that somebody sent, what a change holds has no limit of length.
         """
 
     def load(

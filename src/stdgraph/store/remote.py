@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from pathlib import Path
 from typing import TypeVar
@@ -10,8 +10,9 @@ from typing import TypeVar
 import oxilite
 
 from stdgraph.errors import Message, StdgraphError, StoreUnreachable
-from stdgraph.rdf.terms import Solutions, Triple
+from stdgraph.rdf.terms import Quad, Solutions, Triple
 from stdgraph.store import loading
+from stdgraph.store.delta_text import update_text
 from stdgraph.store.folder import Record
 from stdgraph.store.formats import NQUADS, Format
 from stdgraph.store.forms import read_form, refuse_format
@@ -120,6 +121,10 @@ class RemoteStore:
             self._change(lambda: [operations(ready, self._ways.engine, self.graphs())])
         except EngineRefusal as refusal:
             raise self._meaning(reading, "Update", refusal) from refusal
+
+    def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+        """Remove and add quads in one step."""
+        self.update(update_text(removed, added))
 
     def load(
         self,

@@ -13,7 +13,6 @@ from contextlib import closing
 
 import pytest
 
-from stdgraph.catalogue.changes.applying import update_text
 from stdgraph.catalogue.changes.delta import outcome_of
 from stdgraph.catalogue.changes.desk import Desk, tag_of
 from stdgraph.catalogue.changes.operations import Remove, put
@@ -89,27 +88,53 @@ def test_a_record_without_a_source_is_to_be_verified(desk):
 
 def test_an_undo_can_be_undone_and_undone_again(desk):
     first = desk.commit(titled(desk, "One"), ME)[1]
-    back = desk.undo(first.id, ME)
+    (back,) = desk.undo(first.id, ME)
     desk.undo(back.id, ME)
     assert desk.record(NUMBER)["title_en"] == "One"
     desk.undo(first.id, ME)
     assert desk.record(NUMBER)["title_en"] != "One"
 
 
+def test_what_is_undone_is_redone_and_undone_again(desk, store):
+    first = desk.commit(titled(desk, "One"), ME)[1]
+    changed = dump(store)
+    for _ in range(2):
+        desk.undo(first.id, ME)
+        assert desk.record(NUMBER)["title_en"] != "One"
+        desk.redo(first.id, ME)
+        assert dump(store) == changed
+    with pytest.raises(Conflict, match="not undone"):
+        desk.redo(first.id, ME)
+
+
 def test_what_is_undone_is_not_undone_twice(desk):
     first = desk.commit(titled(desk, "One"), ME)[1]
-    back = desk.undo(first.id, ME)
-    with pytest.raises(Conflict, match=back.id):
+    (back,) = desk.undo(first.id, ME)
+    with pytest.raises(Conflict, match=f"{back.id}.*stdgraph redo"):
         desk.undo(first.id, ME)
 
 
-def test_a_change_that_others_build_on_names_them(desk):
+def test_redoing_is_refused_where_others_changed_the_same_since(desk):
     first = desk.commit(titled(desk, "One"), ME)[1]
+    desk.undo(first.id, ME)
     second = desk.commit(titled(desk, "Two"), ME)[1]
     with pytest.raises(Conflict, match=second.id):
+        desk.redo(first.id, ME)
+
+
+def test_a_change_that_others_build_on_names_them_and_goes_with_them_if_asked(desk, store):
+    before = dump(store)
+    first = desk.commit(titled(desk, "One"), ME)[1]
+    second = desk.commit(titled(desk, "Two"), ME)[1]
+    apart = desk.commit(titled(desk, "Apart", "GB/T 25485-2010"), ME)[1]
+    third = desk.commit([Remove(NUMBER)], ME)[1]
+    with pytest.raises(Conflict, match=f"{second.id}, {third.id}.*--with-later"):
         desk.undo(first.id, ME)
-    desk.undo(second.id, ME)
-    desk.undo(first.id, ME)
+    done = desk.undo(first.id, ME, with_later=True)
+    assert [change.undoes for change in done] == [third.id, second.id, first.id]
+    assert desk.record("GB/T 25485-2010")["title_en"] == "Apart"
+    desk.undo(apart.id, ME)
+    assert dump(store) == before
 
 
 def test_there_is_no_undoing_of_what_never_was(desk):
@@ -193,7 +218,7 @@ def test_a_change_that_could_not_be_marked_does_not_come_back_over_a_later_one(d
     delta = outcome_of(store, titled(desk, "First"), data_date(store)).delta
     record = RecordChange(NUMBER, {}, {"title_en": "First"})
     Journal(folder).write("2026-01-01T00:00:00+00:00", ME, [record], (delta.removed, delta.added))
-    store.update(update_text(delta.removed, delta.added))
+    store.change(delta.removed, delta.added)
     desk.commit(titled(desk, "Second"), ME)
     assert Desk(store, Journal(folder)).record(NUMBER)["title_en"] == "Second"
     assert len(desk.history()) == 2

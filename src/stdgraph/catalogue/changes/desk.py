@@ -8,21 +8,33 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from threading import RLock
 
-from stdgraph.catalogue.changes.applying import finish_pending, update_text
+from stdgraph.catalogue.changes.applying import finish_pending
 from stdgraph.catalogue.changes.background import Background
 from stdgraph.catalogue.changes.checking import Effect, effect_of
 from stdgraph.catalogue.changes.delta import Delta, Outcome, inverse, outcome_of
 from stdgraph.catalogue.changes.finding_rows import find_row
 from stdgraph.catalogue.changes.gap_effect import GapEffect, gap_effect
 from stdgraph.catalogue.changes.operations import Operation
+from stdgraph.catalogue.changes.refusals import (
+    built_upon,
+    not_recorded,
+    not_undone,
+    rules_broken,
+    stale,
+    undone_already,
+)
 from stdgraph.catalogue.gaps import data_date
+from stdgraph.catalogue.history.comparing import way_back
+from stdgraph.catalogue.history.finding import changes_of
+from stdgraph.catalogue.history.points import no_change
 from stdgraph.catalogue.validate import bundled_shapes
-from stdgraph.errors import BadNumber, Conflict, Message, NotFound, RulesBroken, StdgraphError
+from stdgraph.errors import StdgraphError
 from stdgraph.model.change import Author, Change, RecordChange
 from stdgraph.model.gap import IndustryLevel
 from stdgraph.model.record_kind import STANDARDS, RecordKind
 from stdgraph.numbers import StandardNumber, parse_number
 from stdgraph.store.journal import Journal
+from stdgraph.store.journal_rows import Entry, key_of
 from stdgraph.store.port import Store
 
 
@@ -120,14 +132,16 @@ class Desk:
             self._compare(expected or {})
             proposal = self.propose(operations)
             if proposal.effect.violations:
-                raise _broken(proposal.effect)
+                raise rules_broken(proposal.effect)
             if proposal.changes_nothing:
                 return proposal, None
             change = self._apply(proposal.outcome.delta, proposal.records, author)
             return proposal, change
 
-    def undo(self, change: str, author: Author) -> Change:
-        """Take a change back; undoing an undo does it again.
+    def undo(self, change: str, author: Author, *, with_later: bool = False) -> tuple[Change, ...]:
+        """Take a change back; ``with_later`` also those that build on it, the newest first.
+
+        Whether rules hold is asked of the end, before the first step.
 
         Raises:
             NotFound: there is no such change.
@@ -135,36 +149,75 @@ class Desk:
             RulesBroken: taking it back would break a rule.
         """
         with self._one_at_a_time:
-            entry = self._journal.entry(change)
-            if entry is None:
-                raise _no_change(change)
-            if entry.change.undone_by is not None:
-                raise _undone_already(entry.change)
-            if later := self._journal.later(entry.change.id):
-                raise _built_upon(entry.change, later)
-            delta = inverse(self.store, Delta(entry.removed, entry.added))
-            effect = self._effect(delta)
-            if effect.violations:
-                raise _broken(effect)
-            records = tuple(
-                RecordChange(r.number, r.after, r.before, r.kind) for r in entry.change.records
-            )
-            return self._apply(delta, records, author, undoes=entry.change.id)
+            found = self.to_undo(change, with_later=with_later)
+            return self._taken_back([self._entry(one.id) for one in found], author)
+
+    def to_undo(self, change: str, *, with_later: bool = False) -> tuple[Change, ...]:
+        """Return what undoing a change would take back, newest first; raises as ``undo``."""
+        first = self.change(change)
+        if first.undone_by is not None:
+            raise undone_already(first)
+        found, waiting = {first.id: first}, [first.id]
+        while waiting:
+            for later in self._journal.later(waiting.pop()):
+                if later.id not in found:
+                    found[later.id] = later
+                    waiting.append(later.id)
+        *later_ones, first = sorted(found.values(), key=lambda c: key_of(c.id), reverse=True)
+        if later_ones and not with_later:
+            raise built_upon(first, later_ones)
+        return (*later_ones, first)
+
+    def redo(self, change: str, author: Author) -> Change:
+        """Do an undone change again.
+
+        Raises:
+            NotFound: there is no such change.
+            Conflict: it isn't undone, or later changes touch the same things (listed).
+            RulesBroken: doing it again would break a rule.
+        """
+        with self._one_at_a_time:
+            (done,) = self.undo(self.to_redo(change).undone_by or change, author)
+            return done
+
+    def to_redo(self, change: str) -> Change:
+        """Return the undone change that redoing would do again; raises as ``redo``."""
+        undone = self.change(change)
+        if undone.undone_by is None:
+            raise not_undone(undone)
+        self.to_undo(undone.undone_by)
+        return undone
 
     def change(self, change: str) -> Change:
         """Return one change; raises NotFound."""
-        entry = self._journal.entry(change)
-        if entry is None:
-            raise _no_change(change)
-        return entry.change
+        return self._entry(change).change
 
     def history(self, number: str | None = None, limit: int = -1) -> tuple[Change, ...]:
-        """Return the changes, newest first; of one record in any spelling of its number."""
-        return history(self._journal, number, limit)
+        """Return the changes, newest first; of one record by number in any spelling, or by key."""
+        return changes_of(self._journal, number, limit=limit)
 
     def close(self) -> None:
         """Let go of the journal; the store stays the caller's."""
         self._journal.close()
+
+    def _entry(self, change: str) -> Entry:
+        entry = self._journal.entry(change)
+        if entry is None:
+            raise no_change(change)
+        return entry
+
+    def _taken_back(self, newest_first: Sequence[Entry], author: Author) -> tuple[Change, ...]:
+        back = way_back(newest_first)
+        whole = inverse(self.store, Delta(back.added, back.removed))
+        effect = self._effect(whole)
+        if effect.violations:
+            raise rules_broken(effect)
+        done = []
+        for entry in newest_first:
+            delta = inverse(self.store, Delta(entry.removed, entry.added))
+            records = [r.turned() for r in entry.change.records]
+            done.append(self._apply(delta, records, author, undoes=entry.change.id))
+        return tuple(done)
 
     def _apply(
         self,
@@ -179,7 +232,7 @@ class Desk:
         before = self.store.version()
         key = self._journal.write(at, author, records, (delta.removed, delta.added), undoes)
         try:
-            self.store.update(update_text(delta.removed, delta.added))
+            self.store.change(delta.removed, delta.added)
         except StdgraphError:
             # Where the store can't say, the change may have been done: the entry stays.
             if self.store.version() == before:
@@ -196,23 +249,7 @@ class Desk:
         for number, tag in expected.items():
             fields = self.find(parse_number(number))
             if fields is None or tag_of(fields) != tag:
-                raise _stale(number, fields, self.history(number, limit=1))
-
-
-def history(journal: Journal, number: str | None = None, limit: int = -1) -> tuple[Change, ...]:
-    """Return a journal's changes, newest first; of one record by number in any spelling, or by key.
-
-    Raises:
-        BadNumber: the words are no number, and no record with that key was ever changed.
-    """
-    if number is None:
-        return journal.changes(None, limit)
-    try:
-        return journal.changes(parse_number(number).canonical, limit)
-    except BadNumber:
-        if found := journal.changes(number.strip(), limit):
-            return found
-        raise
+                raise stale(number, fields, self.history(number, limit=1))
 
 
 def tag_of(fields: Mapping[str, str]) -> str:
@@ -236,75 +273,3 @@ def _record(operation: Operation, outcome: Outcome) -> RecordChange:
 
 def _filled(cells: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in cells.items() if value}
-
-
-def not_recorded(number: str) -> NotFound:
-    """Return the error for a number without a record."""
-    return NotFound(
-        Message(f"图谱未收录 {number}。", f"The graph has no record of {number}."),
-        Message(
-            "请核对标准号；未收录不等于不存在。",
-            "Check the number; not recorded doesn't mean that it doesn't exist.",
-        ),
-    )
-
-
-def _broken(effect: Effect) -> RulesBroken:
-    first = effect.violations[0]
-    more = len(effect.violations) - 1
-    return RulesBroken(
-        Message(
-            f"没有保存：{first.message.zh}" + (f"（另有 {more} 处）" if more else ""),
-            f"Nothing was stored: {first.message.en}" + (f" (and {more} more)" if more else ""),
-        ),
-        first.fix,
-    )
-
-
-def _stale(number: str, fields: Mapping[str, str] | None, last: Sequence[Change]) -> Conflict:
-    said = last[0].words() if last else Message("", "")
-    who = last[0].author.who if last else "?"
-    if fields is None:
-        return Conflict(
-            Message(f"{number} 已被删除。", f"{number} has been removed meanwhile."),
-            Message("请重新查看后再决定。", "Look again before you decide."),
-        )
-    return Conflict(
-        Message(
-            f"{number} 已被 {who} 修改：{said.zh}。", f"{who} has changed {number}: {said.en}."
-        ),
-        Message("请在新内容上重做您的修改。", "Load the record again and make your change on it."),
-    )
-
-
-def _no_change(change: str) -> NotFound:
-    return NotFound(
-        Message(f"没有编号为 {change} 的更改。", f"There is no change {change}."),
-        Message("用 stdgraph history 查看所有更改。", "stdgraph history lists them all."),
-    )
-
-
-def _undone_already(change: Change) -> Conflict:
-    return Conflict(
-        Message(
-            f"{change.id} 已由 {change.undone_by} 撤销。",
-            f"{change.id} was undone by {change.undone_by}.",
-        ),
-        Message(
-            f"要恢复它，请撤销 {change.undone_by}。", f"To do it again, undo {change.undone_by}."
-        ),
-    )
-
-
-def _built_upon(change: Change, later: Sequence[Change]) -> Conflict:
-    listed = ", ".join(c.id for c in later)
-    newest = later[-1].id
-    return Conflict(
-        Message(
-            f"之后的更改 {listed} 涉及同样的内容，不能单独撤销 {change.id}。",
-            f"Later changes ({listed}) touch the same things; {change.id} can't be undone alone.",
-        ),
-        Message(
-            f"请先从最新的开始撤销：{newest}。", f"Undo those first, the newest first: {newest}."
-        ),
-    )

@@ -15,8 +15,9 @@ from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from stdgraph.catalogue.changes import told
-from stdgraph.catalogue.changes.desk import Desk, not_recorded, tag_of
+from stdgraph.catalogue.changes.desk import Desk, tag_of
 from stdgraph.catalogue.changes.operations import Operation, Remove, put
+from stdgraph.catalogue.changes.refusals import not_recorded
 from stdgraph.catalogue.records.against import check_against
 from stdgraph.catalogue.records.reading import Sheet, from_mappings
 from stdgraph.errors import BadUsage, Conflict, Duplicate, Message, RulesBroken

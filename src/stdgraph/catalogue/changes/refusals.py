@@ -1,0 +1,90 @@
+"""Why a change, an undo or a redo is refused, and what to do then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from stdgraph.catalogue.changes.checking import Effect
+from stdgraph.errors import Conflict, Message, NotFound, RulesBroken
+from stdgraph.model.change import Change
+
+
+def not_recorded(number: str) -> NotFound:
+    """Return the error for a number without a record."""
+    return NotFound(
+        Message(f"图谱未收录 {number}。", f"The graph has no record of {number}."),
+        Message(
+            "请核对标准号；未收录不等于不存在。",
+            "Check the number; not recorded doesn't mean that it doesn't exist.",
+        ),
+    )
+
+
+def rules_broken(effect: Effect) -> RulesBroken:
+    """Return the refusal of a change that would break rules; the first is told."""
+    first = effect.violations[0]
+    more = len(effect.violations) - 1
+    return RulesBroken(
+        Message(
+            f"没有保存：{first.message.zh}" + (f"（另有 {more} 处）" if more else ""),
+            f"Nothing was stored: {first.message.en}" + (f" (and {more} more)" if more else ""),
+        ),
+        first.fix,
+    )
+
+
+def stale(number: str, fields: Mapping[str, str] | None, last: Sequence[Change]) -> Conflict:
+    """Return the refusal of a change made on a record that others changed or removed meanwhile."""
+    said = last[0].words() if last else Message("", "")
+    who = last[0].author.who if last else "?"
+    if fields is None:
+        return Conflict(
+            Message(f"{number} 已被删除。", f"{number} has been removed meanwhile."),
+            Message("请重新查看后再决定。", "Look again before you decide."),
+        )
+    return Conflict(
+        Message(
+            f"{number} 已被 {who} 修改：{said.zh}。", f"{who} has changed {number}: {said.en}."
+        ),
+        Message("请在新内容上重做您的修改。", "Load the record again and make your change on it."),
+    )
+
+
+def undone_already(change: Change) -> Conflict:
+    """Return the refusal to undo what is undone."""
+    return Conflict(
+        Message(
+            f"{change.id} 已由 {change.undone_by} 撤销。",
+            f"{change.id} was undone by {change.undone_by}.",
+        ),
+        Message(
+            f"要恢复它，请用 stdgraph redo {change.id}。",
+            f"To do it again: stdgraph redo {change.id}.",
+        ),
+    )
+
+
+def built_upon(change: Change, later: Sequence[Change]) -> Conflict:
+    """Return the refusal to undo what later changes (newest first) build on."""
+    listed = ", ".join(c.id for c in reversed(later))
+    newest = later[0].id
+    return Conflict(
+        Message(
+            f"之后的更改 {listed} 涉及同样的内容，不能单独撤销 {change.id}。",
+            f"Later changes ({listed}) touch the same things; {change.id} can't be undone alone.",
+        ),
+        Message(
+            f"请先从最新的开始撤销：{newest}；或加 --with-later 一并撤销。",
+            f"Undo those first, the newest first: {newest}; or add --with-later to undo them all.",
+        ),
+    )
+
+
+def not_undone(change: Change) -> Conflict:
+    """Return the refusal to redo what is in force."""
+    return Conflict(
+        Message(f"{change.id} 没有被撤销。", f"{change.id} is not undone."),
+        Message(
+            "用 stdgraph history 查看哪些更改已撤销。", "stdgraph history says which changes are."
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Reading the journal: what changed, between which moments, and how the graph was then."""
