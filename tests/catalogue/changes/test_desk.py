@@ -225,6 +225,7 @@ def test_a_change_that_could_not_be_marked_does_not_come_back_over_a_later_one(d
 
 
 WRITER = """
+import os
 import sys
 from pathlib import Path
 from stdgraph.catalogue.changes.desk import Desk
@@ -236,7 +237,7 @@ folder = Path(sys.argv[1])
 desk = Desk(open_store(folder), Journal(folder))
 record = desk.record("GB/T 39116-2020")
 for n in range(1000):
-    _, change = desk.commit([put(record | {"title_en": f"Title {n}"})], Author("w"))
+    _, change = desk.commit([put(record | {"title_en": f"Title {os.getpid()} {n}"})], Author("w"))
     print(change.id, n, flush=True)
 """
 
