@@ -55,6 +55,19 @@ class Network:
         """Return the documents that adopt a document or correspond to it."""
         return _sorted(k for k in self.links if k.kind in ADOPTIONS and k.target == number)
 
+    def siblings(self, number: str) -> tuple[Link, ...]:
+        """Return the adoptions by others of the documents that a document adopts."""
+        sources = {link.target for link in self.adoptions(number)}
+        return _sorted(
+            k
+            for k in self.links
+            if k.kind in ADOPTIONS and k.target in sources and k.source != number
+        )
+
+    def planned_successors(self, number: str) -> tuple[Link, ...]:
+        """Return the plan items that are to replace a document."""
+        return _sorted(k for k in self.links if k.kind == "plansToReplace" and k.target == number)
+
 
 def _sorted(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: (link.source, link.target)))

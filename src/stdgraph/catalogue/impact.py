@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -10,12 +11,14 @@ from stdgraph.analysis.network import Network
 from stdgraph.catalogue.gaps import Evidence, cell_record, count, data_date, evidence
 from stdgraph.errors import Message, NotFound
 from stdgraph.model.gap import Cell, IndustryLevel, Rule
-from stdgraph.model.impact import Impact
+from stdgraph.model.impact import Impact, Link
 from stdgraph.model.standard import Status
 from stdgraph.model.status import State
 from stdgraph.numbers import parse_number
-from stdgraph.rdf.links import document_states, links
+from stdgraph.rdf.links import document_states, links, states_of_works, touched_pilots
 from stdgraph.store.port import Store
+
+_ALIVE = frozenset({"current", "upcoming"})
 
 
 def impact(store: Store, text: str) -> Impact:
@@ -29,19 +32,44 @@ def impact(store: Store, text: str) -> Impact:
     status = _status(store, number)
     network = Network(links(store.select))
     found = evidence(store, data_date(store))
+    cited_by = network.cited_by(number)
     return Impact(
         number=number,
         status=status,
-        cited_by=network.cited_by(number),
+        cited_by=cited_by,
         cites=network.cites(number),
         predecessors=network.predecessors(number),
         successors=network.successors(number),
         adopts=network.adoptions(number),
         adopted_by=network.adopters(number),
-        industries=tuple(
-            sorted({d.industry for d in found.documents if d.number == number and d.industry})
-        ),
+        siblings=network.siblings(number),
+        planned=network.planned_successors(number),
+        industries=_industries(found, {number}),
+        touched=_industries(found, set(cited_by.all)),
+        pilots=touched_pilots(store.select, number),
+        unsettled=_unsettled(store, number, cited_by.direct),
         opened=opened_without(found, number, data_date(store)),
+    )
+
+
+def _industries(found: Evidence, numbers: set[str]) -> tuple[str, ...]:
+    filed = {d.industry for d in found.documents if d.number in numbers}
+    return tuple(sorted(filed - {""}))
+
+
+def _unsettled(store: Store, number: str, cited: Sequence[Link]) -> tuple[Link, ...]:
+    """Return the references that would lead to no current edition without this document."""
+    states = states_of_works(store.select)
+    work = states.get(number, ("", ""))[0]
+    others = {
+        other
+        for other, (its_work, state) in states.items()
+        if work and its_work == work and state == "current" and other != number
+    }
+    if others:
+        return ()
+    return tuple(
+        link for link in cited if not link.dated and states.get(link.source, ("", ""))[1] in _ALIVE
     )
 
 

@@ -34,13 +34,32 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class Pilot:
+    """A pilot project that a document touches.
+
+    ``how``: applies (it applies the document), cluster (the document is in the standards cluster
+    that it formed), industry (it stands in an industry that the document is filed under).
+    """
+
+    id: str
+    title_zh: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class Impact:
     """The impact of one document.
 
     ``cited_by``: what cites it, directly and through others. ``cites``: what it cites itself.
     ``predecessors`` and ``successors``: its line of replacement. ``adopts`` and ``adopted_by``:
-    adoptions and correspondences that move with it. ``industries``: codes under which it is filed.
-    ``opened``: the cells that would become gaps if it were withdrawn, at every level.
+    adoptions and correspondences that move with it; ``siblings``: what else adopts or corresponds
+    to the documents that it adopts. ``planned``: plan items that are to replace it. ``industries``:
+    codes under which it is filed; ``touched``: those of documents that cite it, directly or
+    through others. ``pilots``: the recorded pilot projects concerned.
+
+    If it were withdrawn today: ``unsettled`` are the references of documents in force (or about to
+    be) that don't name its edition and would have no current one; a dated reference stays lawful.
+    ``opened``: the cells that would become gaps, at every level.
     """
 
     number: str
@@ -51,5 +70,10 @@ class Impact:
     successors: tuple[str, ...]
     adopts: tuple[Link, ...]
     adopted_by: tuple[Link, ...]
+    siblings: tuple[Link, ...]
+    planned: tuple[Link, ...]
     industries: tuple[str, ...]
+    touched: tuple[str, ...]
+    pilots: tuple[Pilot, ...]
+    unsettled: tuple[Link, ...]
     opened: tuple[Cell, ...]

@@ -314,3 +314,30 @@ COMPARISON = record(
     notes=record(zh=TEXTS, en=TEXTS),
 )
 LIFE = listed(record(edition=TEXT, changes=TEXTS, forms=listed(_CATEGORY)))
+
+_LINK = record(
+    source=TEXT,
+    kind=TEXT,
+    target=TEXT,
+    detail=TEXT,
+    dated={"type": ["boolean", "null"]},
+    confirmed=TRUTH,
+)
+_REACH = record(direct=listed(_LINK), all=TEXTS)
+IMPACT = record(
+    number=TEXT,
+    status=TEXT,
+    cited_by=_REACH,
+    cites=_REACH,
+    predecessors=TEXTS,
+    successors=TEXTS,
+    adopts=listed(_LINK),
+    adopted_by=listed(_LINK),
+    siblings=listed(_LINK),
+    planned=listed(_LINK),
+    industries=TEXTS,
+    touched=TEXTS,
+    pilots=listed(record(id=TEXT, title_zh=TEXT, how=TEXT)),
+    unsettled=listed(_LINK),
+    opened=listed({"type": "object"}),
+)

@@ -16,6 +16,7 @@ from stdgraph.web.api import check as api_check
 from stdgraph.web.api import compare as api_compare
 from stdgraph.web.api import coverage as api_coverage
 from stdgraph.web.api import gaps as api_gaps
+from stdgraph.web.api import impact as api_impact
 from stdgraph.web.api import prefill as api_prefill
 from stdgraph.web.api import questions as api_questions
 from stdgraph.web.api import search as api_search
@@ -54,5 +55,6 @@ def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRoute
         api_check.router(Checker(store)),
         api_suggest.router(SuggestionIndex(store)),
         api_compare.router(store),
+        api_impact.router(store),
         api_standards.router(Desk(store, journal or Journal(None))),
     )
