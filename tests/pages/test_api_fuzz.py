@@ -1,5 +1,7 @@
 """Whatever is sent to the REST interface is answered as its description says, and never by 500."""
 
+import shutil
+
 import httpx
 import pytest
 import schemathesis
@@ -14,6 +16,12 @@ from schemathesis.checks import (
 
 from stdgraph import resources
 from stdgraph.queries import load_questions
+from stdgraph.store.journal import Journal
+from stdgraph.store.opening import open_store
+from stdgraph.web.app import create_app
+from stdgraph.web.pages.site import site_routers
+from stdgraph.web.settings import Settings
+from tests.web.live import serving
 
 PATHS = [
     "/api/v1/check",
@@ -25,15 +33,23 @@ PATHS = [
     "/api/v1/impact/{number}",
     "/api/v1/prefill",
     "/api/v1/search",
+    "/api/v1/standards",
+    "/api/v1/standards/{number}",
     "/api/v1/stats",
     "/api/v1/suggest",
     "/api/v1/queries",
     "/api/v1/queries/{name}/sparql",
     *(f"/api/v1/queries/{question.name}" for question in load_questions(resources.queries())),
 ]
-METHODS = {"/api/v1/check": "POST"}
-# Its only parameter is a text of the path: nothing that can be sent is of the wrong kind.
-ANY_TEXT_FITS = "/api/v1/impact/{number}"
+METHODS = {
+    "/api/v1/check": ["POST"],
+    "/api/v1/standards": ["GET", "POST"],
+    "/api/v1/standards/{number}": ["GET", "PUT", "PATCH", "DELETE"],
+}
+# Their only parameters are texts of the path or a header: nothing that can be sent is of the wrong
+# kind.
+ANY_TEXT = {("/api/v1/standards/{number}", "GET"), ("/api/v1/impact/{number}", "GET")}
+OPERATIONS = [(path, method) for path in PATHS for method in METHODS.get(path, ["GET"])]
 # That what fits the schema is taken is not asked: numbers of standards have a grammar of their own.
 CHECKS = [
     content_type_conformance,
@@ -48,21 +64,51 @@ def description(origin):
     return schemathesis.openapi.from_dict(httpx.get(f"{origin}/api/v1/openapi.json").json())
 
 
+@pytest.fixture(scope="module")
+def writable(bundled_folder, tmp_path_factory):
+    """The address of a server on a copy of the graph, whose token is ``secret``."""
+    folder = shutil.copytree(bundled_folder, tmp_path_factory.mktemp("fuzz") / "data")
+    store = open_store(folder)
+    app = create_app(store, Settings(token="secret"), routers=site_routers(store, Journal(folder)))
+    with serving(app) as client:
+        yield str(client.base_url).rstrip("/")
+    store.close()
+
+
 def test_every_operation_is_tried(description):
     assert sorted(description) == sorted(PATHS)
+    tried = sorted((path, method) for path in description for method in description[path])
+    assert [(path, method.upper()) for path, method in tried] == sorted(OPERATIONS)
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(("path", "method"), OPERATIONS)
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
-def test_what_is_sent_is_answered_as_described(description, origin, path, mode):
-    operation = description[path][METHODS.get(path, "GET")]
-    fits = path == ANY_TEXT_FITS or not any(operation.iter_parameters())
-    if mode is GenerationMode.NEGATIVE and fits:
+def test_what_is_sent_is_answered_as_described(description, origin, path, method, mode):
+    operation = description[path][method]
+    if mode is GenerationMode.NEGATIVE and (
+        (path, method) in ANY_TEXT or not any(operation.iter_parameters())
+    ):
         return
 
     @settings(max_examples=3, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(generation_mode=mode))
     def run(case):
         case.call_and_validate(base_url=origin, checks=CHECKS)
+
+    run()
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH"])
+def test_whatever_an_editor_sends_is_answered_as_described(description, writable, method):
+    """What is stored, or refused, by one who may write; the graph is a copy."""
+    path = "/api/v1/standards" if method == "POST" else "/api/v1/standards/{number}"
+    headers = {"Authorization": "Bearer secret"}
+
+    @settings(max_examples=5, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(case=description[path][method].as_strategy())
+    def run(case):
+        if method != "POST":
+            case.path_parameters = {"number": "GB-T-39116-2020"}
+        case.call_and_validate(base_url=writable, headers=headers, checks=CHECKS)
 
     run()

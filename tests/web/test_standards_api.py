@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from stdgraph.model.heads import FIELDS
 from stdgraph.store.journal import Journal
 from stdgraph.store.opening import open_store
 from stdgraph.web.app import create_app
@@ -111,3 +112,62 @@ def test_a_body_that_is_no_record_is_told(api, body, kind, status):
     answer = api.post(PATH, content=body, headers=WRITER | {"Content-Type": kind})
     assert answer.status_code == status
     assert answer.json()["fix"]
+
+
+def test_records_are_listed_page_by_page_and_filtered(api):
+    first = api.get(PATH, params={"limit": "2", "level": "sector"})
+    assert [set(r) <= set(FIELDS) for r in first.json()["standards"]] == [True, True]
+    numbers = [r["number"] for r in first.json()["standards"]]
+    second = api.get(first.links["next"]["url"]).json()
+    assert second["offset"] == 2
+    assert numbers + [r["number"] for r in second["standards"]] == sorted(
+        numbers + [r["number"] for r in second["standards"]]
+    )
+    end = {"limit": "2", "level": "sector", "offset": str(first.json()["total"] - 1)}
+    last = api.get(PATH, params=end)
+    assert len(last.json()["standards"]) == 1
+    assert "next" not in last.links
+
+
+@pytest.mark.parametrize(
+    ("filters", "field", "value"),
+    [
+        ({"status": "upcoming"}, None, None),
+        ({"part": "industry-application"}, "part", "industry-application"),
+        ({"gbt4754_code": "C374"}, "gbt4754_code", "C374"),
+        ({"guide_code": "2021:BE"}, "guide_code", "2021:BE"),
+        ({"confidence": "recalled"}, "confidence", "recalled"),
+        ({"guide_code": "2021:BE", "level": "national"}, "guide_code", "2021:BE"),
+    ],
+)
+def test_a_filter_leaves_those_that_pass_it(api, filters, field, value):
+    found = api.get(PATH, params={"limit": "1000", **filters}).json()
+    assert 0 < found["total"] == len(found["standards"]) < 744
+    assert field is None or {record[field] for record in found["standards"]} == {value}
+
+
+@pytest.mark.parametrize("query", ["status=gone", "limit=0", "offset=-1", "level=a&level=b"])
+def test_a_filter_that_cannot_be_is_refused(api, query):
+    assert api.get(f"{PATH}?{query}").status_code == 400
+
+
+def test_a_filter_is_a_value_and_no_query(api):
+    hostile = api.get(PATH, params={"gbt4754_code": '" } ?x ?y ?z FILTER("" = "'})
+    assert (hostile.status_code, hostile.json()["total"]) == (200, 0)
+
+
+def test_every_door_of_standards_is_described_with_its_fields(api):
+    paths = api.get("/api/v1/openapi.json").json()["paths"]
+    one = paths[PATH + "/{number}"]
+    assert set(one) == {"get", "put", "patch", "delete"}
+    body = paths[PATH]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    assert set(body["anyOf"][0]["properties"]) == set(FIELDS)
+    assert all("x-zh" in field for field in body["anyOf"][0]["properties"].values())
+    assert paths[PATH]["post"]["security"] == [{"token": []}]
+    for method in ("put", "patch", "delete"):
+        assert {p["name"] for p in one[method]["parameters"]} == {
+            "number",
+            "dry_run",
+            "why",
+            "If-Match",
+        }

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fastapi import Query
+from fastapi import Query, Security
+from fastapi.security import HTTPBearer
 
 from stdgraph.errors import Message
 from stdgraph.web.api.schemas import PROBLEM, TEXT, Schema
@@ -20,6 +21,9 @@ REFUSAL = Message(
     "参数不能用，或图谱里没有数据日期；说明以该怎么做结尾",
     "A parameter can't be used, or the graph has no data date; it ends with what to do",
 )
+
+# For the description only: who may write is decided by ``web.token``, cookies included.
+BEARER = (Security(HTTPBearer(auto_error=False, scheme_name="token")),)
 
 
 def parameter(

@@ -57,22 +57,32 @@ def day(name: str, text: str) -> date | None:
     return found
 
 
+def offset(text: str) -> int:
+    """Return how many items are left out, 0 for an empty text; raises BadUsage."""
+    return 0 if text in ("", "0") else _whole("offset", text, Message("0 以上", "from 0"))
+
+
 def limit(text: str) -> int | None:
     """Return the number of items asked for, or None for an empty text: all of them.
 
     Raises:
         BadUsage: it is no whole number from 1.
     """
-    if not text:
-        return None
+    return _whole("limit", text, Message("1 以上", "from 1")) if text else None
+
+
+def _whole(name: str, text: str, least: Message) -> int:
     if text.isascii() and text.isdecimal() and len(text) <= 9 and int(text) > 0:
         return int(text)
     raise BadUsage(
         Message(
-            f"参数 limit 不能取“{_shown(text)}”。",
-            f"The parameter limit can't be “{_shown(text)}”.",
+            f"参数 {name} 不能取“{_shown(text)}”。",
+            f"The parameter {name} can't be “{_shown(text)}”.",
         ),
-        Message("请写 1 以上的整数，或去掉它。", "Write a whole number from 1, or leave it out."),
+        Message(
+            f"请写 {least.zh}的整数，或去掉它。",
+            f"Write a whole number {least.en}, or leave it out.",
+        ),
     )
 
 

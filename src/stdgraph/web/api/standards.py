@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any
+from datetime import date
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
+from fastapi import Path as PathParameter
 from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
@@ -18,18 +20,30 @@ from stdgraph.catalogue.changes import told
 from stdgraph.catalogue.changes.desk import Desk, tag_of
 from stdgraph.catalogue.changes.operations import Operation, Remove, put
 from stdgraph.catalogue.changes.refusals import not_recorded
+from stdgraph.catalogue.gaps import data_date
+from stdgraph.catalogue.listing import Page, list_standards
 from stdgraph.catalogue.records.against import check_against
 from stdgraph.catalogue.records.reading import Sheet, from_mappings
 from stdgraph.errors import BadUsage, Conflict, Duplicate, Message, RulesBroken
 from stdgraph.model.row_finding import RowFinding
 from stdgraph.numbers import StandardNumber, from_path, parse_number
 from stdgraph.tabular.objects import read_json, records
-from stdgraph.web.body import read_body
+from stdgraph.web.api import parameters
+from stdgraph.web.api import standard_words as words
+from stdgraph.web.api.described import BEARER, ZH, parameter
+from stdgraph.web.body import read_body, url_parameters
 from stdgraph.web.problems import MEDIA_TYPE, TITLES, TYPE, RequestRefused, language
 from stdgraph.web.token import author_of, require_token
 
 PATH = "/api/v1/standards"
 _ONE = PATH + "/{number}"
+Number = Annotated[
+    str,
+    PathParameter(
+        description=words.NUMBER.en,
+        json_schema_extra={ZH: words.NUMBER.zh, "examples": ["GB-T-39116-2020"]},
+    ),
+]
 _NOT_A_RECORD = RequestRefused(
     415,
     "unsupported-media-type",
@@ -42,8 +56,19 @@ def router(desk: Desk) -> APIRouter:
     """Return the routes; changes go through ``desk``."""
     routes = APIRouter(tags=["standards"])
 
-    @routes.get(_ONE, include_in_schema=False)
-    def read(request: Request, number: str) -> Response:
+    @routes.get(PATH, response_class=JSONResponse, **words.LIST)
+    def listed(
+        request: Request,
+        offset: Annotated[str, parameter(words.OFFSET, form="int32")] = "",
+        limit: Annotated[str, parameter(words.LIMIT, form="int32")] = "",
+    ) -> Response:
+        filters = _filters(request)
+        most = min(parameters.limit(limit) or words.PAGE_SIZE, words.MOST)
+        page = list_standards(desk.store.select, filters, parameters.offset(offset), most)
+        return _listed(request, page, data_date(desk.store))
+
+    @routes.get(_ONE, response_class=JSONResponse, **words.READ)
+    def read(request: Request, number: Number) -> Response:
         fields = _found(desk, from_path(number))
         tag = f'"{tag_of(fields)}"'
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
@@ -51,7 +76,7 @@ def router(desk: Desk) -> APIRouter:
             return Response(status_code=304, headers=headers)
         return JSONResponse(_shown(fields), headers=headers)
 
-    @routes.post(PATH, include_in_schema=False)
+    @routes.post(PATH, response_class=JSONResponse, dependencies=BEARER, **words.CREATE)
     async def create(request: Request) -> Response:
         require_token(request)
         value = await _json(request)
@@ -63,18 +88,18 @@ def router(desk: Desk) -> APIRouter:
 
         return await run_in_threadpool(work)
 
-    @routes.put(_ONE, include_in_schema=False)
-    async def replace(request: Request, number: str) -> Response:
+    @routes.put(_ONE, response_class=JSONResponse, dependencies=BEARER, **words.REPLACE)
+    async def replace(request: Request, number: Number) -> Response:
         require_token(request)
         return await _changed(request, desk, number, lambda _old, new: new)
 
-    @routes.patch(_ONE, include_in_schema=False)
-    async def change(request: Request, number: str) -> Response:
+    @routes.patch(_ONE, response_class=JSONResponse, dependencies=BEARER, **words.CHANGE)
+    async def change(request: Request, number: Number) -> Response:
         require_token(request)
         return await _changed(request, desk, number, lambda old, new: old | new)
 
-    @routes.delete(_ONE, include_in_schema=False)
-    async def remove(request: Request, number: str) -> Response:
+    @routes.delete(_ONE, response_class=JSONResponse, dependencies=BEARER, **words.REMOVE)
+    async def remove(request: Request, number: Number) -> Response:
         require_token(request)
 
         def work() -> Response:
@@ -85,6 +110,31 @@ def router(desk: Desk) -> APIRouter:
         return await run_in_threadpool(work)
 
     return routes
+
+
+def _filters(request: Request) -> dict[str, str]:
+    given = url_parameters(request)
+    filters = {}
+    for name, (_, values) in words.FILTERS.items():
+        value = given.one(name)
+        if value:
+            filters[name] = parameters.choice(name, value, values) if values else value
+    return filters
+
+
+def _listed(request: Request, page: Page, day: date) -> Response:
+    body = {
+        "total": page.total,
+        "offset": page.offset,
+        "limit": page.limit,
+        "as_of": day.isoformat(),
+        "standards": list(page.records),
+    }
+    headers = {"Cache-Control": "no-cache"}
+    if page.next_offset is not None:
+        there = request.url.include_query_params(offset=page.next_offset, limit=page.limit)
+        headers["Link"] = f'<{there}>; rel="next"'  # RFC 8288
+    return JSONResponse(body, headers=headers)
 
 
 Merge = Callable[[dict[str, str], dict[str, str]], dict[str, str]]
