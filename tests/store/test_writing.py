@@ -250,3 +250,41 @@ def test_signs_that_some_take_for_line_ends_stay_in_a_literal(memory, form):
     again.load(b"".join(memory.dump(form)), form)
     assert again.ask(f'ASK {{ <urn:a> <urn:b> "1{signs}2" }}')
     again.close()
+
+
+LATER = "INSERT DATA { <urn:a> <urn:b> 1 } ; "
+BEHIND = [
+    # what stands behind the semicolon, the subjects that there are then
+    ("PREFIX e: <urn:> INSERT DATA { e:c <urn:b> 1 }", ["urn:a", "urn:c"]),
+    ("PREFIX e: <urn:x> PREFIX e: <urn:y> INSERT DATA { e: <urn:b> 1 }", ["urn:a", "urn:y"]),
+    ("BASE <http://e/> INSERT DATA { <f> <urn:b> 1 }", ["http://e/f", "urn:a"]),
+    ("PREFIX e: <urn:> CLEAR ALL ; INSERT DATA { e:c e:b 1 }", ["urn:c"]),
+    ("BASE <http://e/>", ["urn:a"]),
+]
+
+
+@pytest.mark.parametrize(("behind", "subjects"), BEHIND)
+def test_a_prologue_may_stand_behind_a_semicolon(memory, behind, subjects):
+    memory.update(LATER + behind)
+    assert [row[0].value for row in memory.select("SELECT ?s { ?s ?p ?o } ORDER BY ?s").rows] == (
+        subjects
+    )
+
+
+BROKEN_BEHIND = [
+    ("PREFIX e: <urn:> INSERT DATA { f:a e:b 1 }", MalformedQuery, "f: is not declared"),
+    ("PREFIX e: <urn:> INSERT DATA { e:a e:b ", MalformedQuery, "before it is complete"),
+    (
+        "PREFIX e: <file:///etc/> DELETE { ?s ?p 1 } USING e:passwd WHERE { ?s ?p 1 }",
+        ForbiddenQuery,
+        "file on the server",
+    ),
+    ("PREFIX e: <http://e/> LOAD e:x", ForbiddenQuery, "LOAD"),
+]
+
+
+@pytest.mark.parametrize(("behind", "kind", "said"), BROKEN_BEHIND)
+def test_what_a_later_prologue_names_is_checked_as_well(memory, behind, kind, said):
+    with pytest.raises(kind, match=said):
+        memory.update(LATER + behind)
+    assert memory.size() == 0

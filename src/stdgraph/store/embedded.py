@@ -31,9 +31,10 @@ from stdgraph.store.results.stream import WRITERS, write_rows
 from stdgraph.store.sparql.clearing import in_two_steps
 from stdgraph.store.sparql.guard import Start, admit
 from stdgraph.store.sparql.paging import pages
-from stdgraph.store.sparql.reading import Reading, read
+from stdgraph.store.sparql.plain import has_later_prologue, plain
+from stdgraph.store.sparql.reading import Reading, read, refuse_forbidden
 from stdgraph.store.sparql.silent_load import without_silent_loads
-from stdgraph.store.sparql.slips import malformed
+from stdgraph.store.sparql.slips import is_well_formed, malformed
 from stdgraph.store.sparql.using import with_dataset
 from stdgraph.store.sqlite_files import copy_database
 from stdgraph.store.vocabulary import known_terms
@@ -120,6 +121,8 @@ class EmbeddedStore:
         """Do a SPARQL 1.1 Update request."""
         reading = read(without_silent_loads(text))
         admit(reading, "Update", self._terms)
+        if has_later_prologue(reading):
+            reading = self._with_no_prologue(reading, base_iri)
         self._write(reading, in_two_steps(with_dataset(reading, dataset)), base_iri)
 
     def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
@@ -235,6 +238,18 @@ class EmbeddedStore:
                 return store._native.query(text or reading.text, json.dumps(options))
         except SyntaxError as error:
             self._refuse(reading, "Query", error)
+
+    def _with_no_prologue(self, reading: Reading, base_iri: str | None) -> Reading:
+        """Return an update as the engine reads it, which knows one prologue at most."""
+        try:
+            if is_well_formed(reading, "Update"):
+                found = read(plain(reading, base_iri or self.base_iri))
+                # A later prologue may have hidden the file that a name means.
+                refuse_forbidden(found)
+                return found
+        except KeyError:  # a prefix that nothing declares, which ``malformed`` names
+            pass
+        raise malformed(reading, start="Update", said="", vocabulary=self._terms())
 
     def _write(self, reading: Reading, text: str, base_iri: str | None) -> None:
         try:

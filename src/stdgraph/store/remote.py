@@ -31,10 +31,11 @@ from stdgraph.store.remote_layout import Graphs, Ways, version_of
 from stdgraph.store.remote_loading import load_operations
 from stdgraph.store.remote_reading import ENGINES_OWN, Reader, View, of_dataset
 from stdgraph.store.remote_refusing import meaning, refuse_update
-from stdgraph.store.remote_text import names_graphs, operations, plain, solutions_of
+from stdgraph.store.remote_text import names_graphs, operations, solutions_of
 from stdgraph.store.remote_writing import Writer
 from stdgraph.store.results.stream import WRITERS, write_rows
 from stdgraph.store.sparql.guard import Start, admit
+from stdgraph.store.sparql.plain import plain
 from stdgraph.store.sparql.reading import Reading, read
 from stdgraph.store.sparql.silent_load import without_silent_loads
 from stdgraph.store.sparql.slips import is_well_formed, malformed

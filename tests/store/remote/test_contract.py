@@ -190,12 +190,7 @@ def test_every_change_makes_a_new_version(full, text):
     assert "unfinished" not in after
 
 
-def test_a_prologue_may_stand_before_every_operation(full, engine, request):
-    if engine == "embedded":
-        why = (
-            "oxilite takes a prologue at the start of an update alone (SPARQL 1.1 Update, rule 29)"
-        )
-        request.applymarker(pytest.mark.xfail(strict=True, raises=MalformedQuery, reason=why))
+def test_a_prologue_may_stand_before_every_operation(full):
     full.update(
         "PREFIX a: <urn:> INSERT DATA { GRAPH a:g { a:a a:b 1 } } ;"
         "BASE <http://e.org/d/> PREFIX b: <urn:> INSERT DATA { GRAPH b:g { <../a> a:b 2 } }"

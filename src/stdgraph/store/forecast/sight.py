@@ -21,8 +21,8 @@ from stdgraph.store.forecast.request import Operation, operations
 from stdgraph.store.formats import Format
 from stdgraph.store.loading import parsed
 from stdgraph.store.port import DEFAULT_GRAPH, STORES_OWN, Dataset, Store
-from stdgraph.store.remote_text import plain
 from stdgraph.store.sparql.guard import admit
+from stdgraph.store.sparql.plain import plain
 from stdgraph.store.sparql.reading import read
 from stdgraph.store.sparql.silent_load import without_silent_loads
 from stdgraph.store.sparql.slips import is_well_formed, malformed

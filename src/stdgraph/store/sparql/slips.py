@@ -123,8 +123,13 @@ def terminals(token: Token) -> frozenset[str]:
 def _undeclared(reading: Reading) -> Token | None:
     declared = PREFIXES.keys() | reading.prefixes.keys()
     for i, token in enumerate(reading.tokens):
-        if token.kind is Kind.NAME and name_parts(token)[0] not in declared:
-            return None if reading.tokens[i - 1].is_word("PREFIX") else token
+        if token.kind is not Kind.NAME:
+            continue
+        prefix = name_parts(token)[0]
+        if reading.tokens[i - 1].is_word("PREFIX"):  # an update may declare some later
+            declared.add(prefix)
+        elif prefix not in declared:
+            return token
     return None
 
 
