@@ -16,7 +16,7 @@ from benchmarks.parts.client import Client
 from benchmarks.parts.engine_time import own_seconds
 from benchmarks.parts.engines import ENGINES, Engine, Stdgraph
 from benchmarks.parts.generator import write_graph
-from benchmarks.parts.measure import ask_mix, lookups, median_seconds
+from benchmarks.parts.measure import Rate, ask_mix, lookups, median_seconds
 from benchmarks.parts.mix import Question, read_mix
 from benchmarks.parts.report import Measured, Run, put_section, section
 
@@ -25,6 +25,8 @@ RATE_SECONDS = 5.0
 # How many standards are looked up by the clients, and how many of them one by one.
 LOOKUPS = 2_000
 SINGLE = 300
+# Megabytes of answers that are kept where that is measured.
+CACHE = 64
 
 
 @dataclass
@@ -39,6 +41,7 @@ class Bench:
     lookups: Sequence[str] = field(init=False, default=())
     single: float | None = field(init=False, default=None)
     own: float | None = field(init=False, default=None)
+    kept: Rate | None = field(init=False, default=None)
 
     def run(self, names: Sequence[str]) -> Run:
         """Measure each engine after the other, each alone on the machine."""
@@ -67,6 +70,7 @@ class Bench:
             skipped,
             self.single,
             self.own,
+            self.kept,
         )
 
     def _measure(self, engine: Engine, label: str, graph: Path) -> Measured:
@@ -85,6 +89,11 @@ class Bench:
                 self.single = median_seconds(client, self.lookups[:SINGLE])
                 client.close()
                 self.own = own_seconds(engine.data, self.lookups[:SINGLE])
+                engine.cache = CACHE
+                engine.restart()
+                self.kept = lookups(
+                    engine.endpoint, self.lookups, clients=CLIENTS, seconds=RATE_SECONDS
+                )
         finally:
             engine.stop()
         return Measured(label, load, disk, memory, results, rate)

@@ -93,9 +93,10 @@ def _script(name: str) -> str:
 
 
 class Stdgraph(Engine):
-    """This project's endpoint, over its embedded store."""
+    """This project's endpoint, over its embedded store; ``cache`` megabytes of answers are kept."""
 
     name = "stdgraph"
+    cache = 0
 
     def label(self) -> str:
         """Return this project's version and its engine's."""
@@ -111,7 +112,7 @@ class Stdgraph(Engine):
 
     def _command(self) -> list[str]:
         serve = [_script("stdgraph"), "--data", str(self.data), "serve", "--port", str(self.port)]
-        return [*serve, "--bare", "--timeout", str(_LONG)]
+        return [*serve, "--bare", "--timeout", str(_LONG), "--cache", str(self.cache)]
 
 
 class Oxigraph(Engine):

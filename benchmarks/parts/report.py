@@ -31,8 +31,8 @@ class Measured:
 class Run:
     """One run of the benchmark; ``single`` and ``own`` are medians of lookups by one client.
 
-    ``single`` is through our HTTP layer, ``own`` the engine's in process; None where our endpoint
-    took no part.
+    ``single`` is through our HTTP layer, ``own`` the engine's in process; ``kept`` are lookups by
+    many clients where our endpoint keeps its answers. None where our endpoint took no part.
     """
 
     standards: int
@@ -43,6 +43,7 @@ class Run:
     skipped: Mapping[str, str] = field(default_factory=dict)
     single: float | None = None
     own: float | None = None
+    kept: Rate | None = None
 
 
 def section(run: Run, mix: Sequence[Question]) -> str:
@@ -163,11 +164,14 @@ def _agreement(run: Run, mix: Sequence[Question]) -> str:
 
 
 def _lookups(run: Run) -> str:
+    rates = {name: one.rate for name, one in run.engines.items()}
+    if run.kept is not None:
+        rates[f"{OWN}, answers kept"] = run.kept
     rows = []
-    for name, one in run.engines.items():
-        times = f"{one.rate.median * 1000:.1f} ms", f"{one.rate.p99 * 1000:.1f} ms"
-        rate = f"{one.rate.per_second:,.0f}"
-        rows.append([f"lookups by 16 clients, {name}", rate, *times, str(one.rate.failed)])
+    for name, rate in rates.items():
+        times = f"{rate.median * 1000:.1f} ms", f"{rate.p99 * 1000:.1f} ms"
+        found = [f"{rate.per_second:,.0f}", *times, str(rate.failed)]
+        rows.append([f"lookups by 16 clients, {name}", *found])
     text = _table(("", "a second", "median", "99th percentile", "failed"), rows)
     if run.single is None or run.own is None:
         return text

@@ -16,6 +16,7 @@ from stdgraph.errors import Message, StdgraphError
 from stdgraph.store.accounts import Accounts
 from stdgraph.store.embedded import EmbeddedStore
 from stdgraph.store.journal import Journal
+from stdgraph.store.kept_answers import KeptAnswers
 from stdgraph.store.opening import open_store
 from stdgraph.store.port import DefaultGraph
 from stdgraph.store.workers import ProcessRunner
@@ -53,6 +54,13 @@ from stdgraph.web.settings import Settings as WebSettings
     show_default=True,
     help="Rows that one answer may hold.",
 )
+@click.option(
+    "--cache",
+    type=click.IntRange(min=0),
+    default=32,
+    show_default=True,
+    help="Megabytes of short answers to keep until the graph changes; 0 keeps none.",
+)
 @shared_options
 def serve(
     settings: Settings,
@@ -64,6 +72,7 @@ def serve(
     default_graph: DefaultGraph,
     timeout: float,
     max_rows: int,
+    cache: int,
 ) -> None:
     """Serve the web app, the SPARQL endpoint and the REST API."""
     given = os.environ.get("STDGRAPH_TOKEN")
@@ -80,7 +89,8 @@ def serve(
     bound = listen(host, port)
     store = _open(settings, read_only=read_only, bare=bare, default_graph=default_graph, say=say)
     try:
-        runner = ProcessRunner(settings.data, deadline=timeout, default_graph=default_graph)
+        workers = ProcessRunner(settings.data, deadline=timeout, default_graph=default_graph)
+        runner = KeptAnswers(workers, store.version, cache << 20) if cache else workers
         app = create_app(
             store,
             web,

@@ -15,9 +15,9 @@ from stdgraph.store.formats import ROW_FORMATS, Format, format_named
 from stdgraph.store.forms import formats_for, refuse_format
 from stdgraph.store.port import Dataset
 from stdgraph.store.runner import Question
-from stdgraph.store.sparql.paging import VOLATILE
 from stdgraph.store.sparql.reading import Form, Reading, form_of, is_short, read
 from stdgraph.store.sparql.slips import misspelt
+from stdgraph.store.sparql.volatile import is_stable
 from stdgraph.web.answering import chosen_format, entity_tag, is_known, not_modified, respond
 from stdgraph.web.body import (
     FORM,
@@ -108,7 +108,7 @@ def _answered(request: Request, text: str, parameters: Parameters) -> Response:
     if is_short(text):
         reading = read(text)
         version = service.store.version()
-        if _is_stable(reading):
+        if is_stable(reading):
             tag = entity_tag(service, version, format_.name)
             headers |= {"ETag": tag, "Cache-Control": "no-cache"}
             if is_known(request, tag):
@@ -127,11 +127,6 @@ def _format(request: Request, name: str | None, form: Form | None) -> Format:
     if form is not None:
         refuse_format(form, format_)
     return format_
-
-
-def _is_stable(reading: Reading) -> bool:
-    """Tell whether the answer depends on the data alone, so that an entity tag can stand for it."""
-    return not any(token.is_word(*VOLATILE) for token in reading.tokens)
 
 
 def _hints(reading: Reading, vocabulary: frozenset[str]) -> dict[str, str]:

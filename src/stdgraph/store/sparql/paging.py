@@ -12,9 +12,7 @@ from itertools import pairwise
 
 from stdgraph.store.sparql.reading import Reading, remembered
 from stdgraph.store.sparql.tokens import Kind, Token
-
-# Functions whose value is another at every call (17.4.2.9, 17.4.2.12, 17.4.5.1 and 17.4.4.2).
-VOLATILE = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
+from stdgraph.store.sparql.volatile import is_stable
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def pages(reading: Reading) -> Pages | None:
     """
     if reading.form != "SELECT":
         return None
-    if any(token.is_word(*VOLATILE) for token in reading.tokens):
+    if not is_stable(reading):
         return None
     outer = _outermost(reading.tokens)
     numbers = {
