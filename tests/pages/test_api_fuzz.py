@@ -31,6 +31,7 @@ PATHS = [
     "/api/v1/coverage/cell",
     "/api/v1/gaps",
     "/api/v1/impact/{number}",
+    "/api/v1/network",
     "/api/v1/prefill",
     "/api/v1/search",
     "/api/v1/standards",

@@ -13,6 +13,7 @@ from stdgraph.cli.export import export
 from stdgraph.cli.gaps import gaps
 from stdgraph.cli.history import diff, history
 from stdgraph.cli.impact import impact
+from stdgraph.cli.network import network
 from stdgraph.cli.prefill import prefill
 from stdgraph.cli.query import ask, query
 from stdgraph.cli.serve import serve
@@ -34,6 +35,7 @@ COMMANDS = (
     check,
     suggest,
     compare,
+    network,
     add,
     edit,
     withdraw,

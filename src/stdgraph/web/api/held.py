@@ -10,8 +10,10 @@ from typing import Any, TypeVar, cast
 
 from stdgraph.catalogue.coverage import Guides, guides
 from stdgraph.catalogue.gaps import Evidence, count, data_date, evidence
+from stdgraph.catalogue.network import networks
 from stdgraph.catalogue.stats import graph_summary, summary_record
 from stdgraph.model.gap import Coverage, IndustryLevel, Rule
+from stdgraph.model.networks import Networks
 from stdgraph.rdf.summary import Summary
 from stdgraph.store.port import Store
 
@@ -74,6 +76,10 @@ class Findings:
             NotFound: the graph has no data date.
         """
         return self._get(("stats",), lambda: summary_record(self._store))
+
+    def networks(self) -> Networks:
+        """Return the shape of the network of documents; raises NotFound."""
+        return self._get(("networks",), lambda: networks(self._store))
 
     def _get(
         self,

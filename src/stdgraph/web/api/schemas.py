@@ -341,3 +341,34 @@ IMPACT = record(
     unsettled=listed(_LINK),
     opened=listed({"type": "object"}),
 )
+
+_REAL: Schema = {"type": "number"}
+_REAL_OR_NONE: Schema = {"type": ["number", "null"]}
+NETWORK = record(
+    documents=NUMBER,
+    links=COUNTS,
+    cycles=listed(TEXTS),
+    orphans=TEXTS,
+    orphans_total=NUMBER,
+    dependence=listed(record(number=TEXT, cited_by=NUMBER, rank=_REAL, cuts_off=NUMBER)),
+    dependence_total=NUMBER,
+    clusters=listed(record(terms_zh=TEXTS, terms_en=TEXTS, numbers=TEXTS)),
+    overlaps=listed(record(first=TEXT, second=TEXT, categories=TEXTS, industries=TEXTS)),
+    overlaps_total=NUMBER,
+    ages=record(
+        on=DAY,
+        by_years=COUNTS,
+        median=_REAL_OR_NONE,
+        oldest=listed(record(number=TEXT, years=NUMBER)),
+        without_date=NUMBER,
+    ),
+    delays=record(
+        by_year={
+            "type": "object",
+            "additionalProperties": record(standards=NUMBER, median_months=_REAL),
+        },
+        median=_REAL_OR_NONE,
+        counted=NUMBER,
+    ),
+    notes=record(zh=TEXTS, en=TEXTS),
+)

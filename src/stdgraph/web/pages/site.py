@@ -17,6 +17,7 @@ from stdgraph.web.api import compare as api_compare
 from stdgraph.web.api import coverage as api_coverage
 from stdgraph.web.api import gaps as api_gaps
 from stdgraph.web.api import impact as api_impact
+from stdgraph.web.api import network as api_network
 from stdgraph.web.api import prefill as api_prefill
 from stdgraph.web.api import questions as api_questions
 from stdgraph.web.api import search as api_search
@@ -56,5 +57,6 @@ def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRoute
         api_suggest.router(SuggestionIndex(store)),
         api_compare.router(store),
         api_impact.router(store),
+        api_network.router(store, findings),
         api_standards.router(Desk(store, journal or Journal(None))),
     )
