@@ -22,6 +22,6 @@ def test_filled_folder_is_bare_and_holds_every_quad(tmp_path):
     path.write_bytes(LINES)
     fill(path, tmp_path / "data")
     store = open_store(tmp_path / "data", read_only=True)
-    assert store.bare
+    assert store.record.bare
     assert store.size() == 50
     store.close()

@@ -22,6 +22,22 @@ def test_shared_options_are_taken_before_and_after_the_command(run, bundled_fold
     assert "图谱内容" in after.stdout
 
 
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_a_remote_store_that_is_away_exits_with_3(run, place):
+    # Port 9 (discard) of this machine: nobody listens there.
+    store = ("--store", "http://user:geheim@127.0.0.1:9/sparql")
+    arguments = (*store, "stats") if place == "before" else ("stats", *store)
+    done = run(*arguments, code=3)
+    assert "does not answer" in done.stderr
+    assert "geheim" not in done.output
+
+
+@pytest.mark.parametrize("command", [("backup", "x"), ("restore", "x")])
+def test_a_remote_store_is_not_copied_as_a_folder_is(run, command):
+    done = run(*command, "--store", "http://127.0.0.1:9/sparql", code=2)
+    assert "the engine's own backup" in done.stderr
+
+
 def test_the_later_option_wins(run):
     assert "the graph holds" in run("--lang", "zh", "stats", "--lang", "en").stdout
 

@@ -182,7 +182,7 @@ def test_reading_makes_no_folder(tmp_path):
 def test_what_a_folder_was_made_with_is_remembered(folder):
     open_store(folder, bare=True, base_iri="https://example.org/g/").close()
     again = open_store(folder)
-    assert (again.bare, again.base_iri) == (True, "https://example.org/g/")
+    assert (again.record.bare, again.base_iri) == (True, "https://example.org/g/")
     again.close()
     assert json.loads((folder / "stdgraph.json").read_text())["format"] == folders.FORMAT
 

@@ -1,4 +1,4 @@
-"""What is wrong with a data folder, in plain words, looked at piece by piece."""
+"""What is wrong with a graph, in plain words, looked at piece by piece."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -16,7 +17,8 @@ from stdgraph.errors import Message, StdgraphError
 from stdgraph.store import folder
 from stdgraph.store.journal import FILE as JOURNAL
 from stdgraph.store.journal import Journal
-from stdgraph.store.opening import open_store
+from stdgraph.store.opening import open_place, open_store
+from stdgraph.store.place import Place
 from stdgraph.store.port import Store
 from stdgraph.store.sqlite_files import complaints
 
@@ -46,8 +48,11 @@ class Check:
         }
 
 
-def examine(data: Path) -> tuple[Check, ...]:
-    """Look at everything in a data folder; what can't be looked at is itself told as wrong."""
+def examine(place: Place) -> tuple[Check, ...]:
+    """Look at everything in a place; what can't be looked at is itself told as wrong."""
+    if place.service is not None:
+        return (*_remote(place), _versions())
+    data = place.folder
     checks = [*_looked("folder", _folder, data)]
     if checks[-1].state == "good":
         for name, look in _LOOKS:
@@ -179,23 +184,51 @@ def _damaged(said: Message) -> Check:
     return Check("files", "wrong", said, fix)
 
 
+def _remote(place: Place) -> Iterator[Check]:
+    """Look at a remote graph, and at what stands beside it here."""
+    try:
+        store = open_place(place, read_only=True)
+    except StdgraphError as error:
+        yield Check("service", "wrong", error.what, error.fix)
+        return
+    with closing(store):
+        record = store.record
+        yield Check(
+            "service",
+            "good" if record.ready else "note",
+            Message(
+                f"引擎有应答，基础 IRI {record.base_iri}，版本 {store.version()}。",
+                f"The engine answers; base IRI {record.base_iri}, version {store.version()}.",
+            ),
+        )
+        if store.home is not None and store.home.exists():
+            for name, look in (
+                ("writer", _writer),
+                ("permissions", _permissions),
+                ("history", _history),
+            ):
+                yield from _looked(name, look, store.home)
+        yield from _looked("graph", lambda _: _opened(store), place.folder)
+
+
 def _graph(data: Path) -> Iterator[Check]:
     if not folder.graph_file(data).exists():
         return
-    store = open_store(data, read_only=True)
-    try:
-        size, graphs = store.size(), len(store.graphs())
-        yield Check(
-            "graph",
-            "good" if size or store.bare else "note",
-            Message(
-                f"可以打开：{graphs} 个命名图，{size} 条四元组。",
-                f"It opens: {graphs} named graphs, {size} quads.",
-            ),
-        )
-        yield from _looked("validation", lambda _: _validation(store), data)
-    finally:
-        store.close()
+    with closing(open_store(data, read_only=True)) as store:
+        yield from _opened(store)
+
+
+def _opened(store: Store) -> Iterator[Check]:
+    size, graphs = store.size(), len(store.graphs())
+    yield Check(
+        "graph",
+        "good" if size or store.record.bare else "note",
+        Message(
+            f"可以打开：{graphs} 个命名图，{size} 条四元组。",
+            f"It opens: {graphs} named graphs, {size} quads.",
+        ),
+    )
+    yield from _looked("validation", lambda _: _validation(store), Path())
 
 
 def _validation(store: Store) -> Iterator[Check]:

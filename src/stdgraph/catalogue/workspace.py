@@ -1,4 +1,4 @@
-"""Opening a data folder, with the bundled graph in it unless the folder was made without."""
+"""Opening a graph, with the bundled one in it unless its place was made without."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ from stdgraph.catalogue.validate import check_store
 from stdgraph.errors import Message
 from stdgraph.names import Names
 from stdgraph.store import folder
-from stdgraph.store.embedded import EmbeddedStore
 from stdgraph.store.formats import NQUADS, TURTLE
-from stdgraph.store.opening import open_store
+from stdgraph.store.opening import open_place
+from stdgraph.store.place import Place
 from stdgraph.store.port import DefaultGraph, Store
 
 Say = Callable[[Message], None]
 
-LOADING = Message(
-    "首次使用：正在载入随附图谱……", "First use of this folder: loading the bundled graph …"
-)
+LOADING = Message("首次使用：正在载入随附图谱……", "First use: loading the bundled graph …")
 
 
 def loaded(violations: int, warnings: int) -> Message:
@@ -50,52 +48,72 @@ def vocabulary_files() -> tuple[Path, ...]:
 
 
 def open_graph(
-    where: Path,
+    where: Path | Place,
     *,
     base: str = names.DEFAULT_BASE,
     bare: bool = False,
     default_graph: DefaultGraph = "union",
     say: Say = lambda _message: None,
-) -> EmbeddedStore:
-    """Open the graph in a data folder, loading the bundled one where the folder is new.
+) -> Store:
+    """Open the graph in a data folder or at a place, loading the bundled one where it is new.
 
     The store is opened for reading, beside a process that may be writing. ``bare`` makes a new
-    folder without the bundled graph, which the folder remembers.
+    one without the bundled graph, which is remembered there.
 
     Raises:
-        StoreBusy, StoreUnreachable, StoreFull, StoreDamaged: the folder can't be used.
+        StoreBusy, StoreUnreachable, StoreFull, StoreDamaged: it can't be used.
     """
-    if not is_ready(where):
-        store = open_store(where, bare=bare, base_iri=base)
-        try:
-            fill(store, where, say)
-        finally:
-            store.close()
-    return open_store(where, read_only=True, default_graph=default_graph)
+    place = _place(where)
+    if place.service is not None or _is_ready(place.folder):
+        store = open_place(place, read_only=True, default_graph=default_graph)
+        if store.record.ready:
+            return store
+        store.close()
+    open_for_changes(place, base=base, bare=bare, say=say).close()
+    return open_place(place, read_only=True, default_graph=default_graph)
 
 
-def is_ready(where: Path) -> bool:
-    """Tell whether a folder holds what it is to begin with."""
+def open_for_changes(
+    where: Path | Place,
+    *,
+    base: str = names.DEFAULT_BASE,
+    bare: bool = False,
+    say: Say = lambda _message: None,
+) -> Store:
+    """Open the graph for writing, which one process may do; else as ``open_graph``."""
+    store = open_place(_place(where), bare=bare, base_iri=base)
+    try:
+        fill(store, say)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _is_ready(where: Path) -> bool:
     return folder.is_made(where) and folder.read_record(where).ready
 
 
-def fill(store: EmbeddedStore, where: Path, say: Say) -> None:
-    """Put the bundled graph into a folder's store, unless it is bare or was filled before.
+def _place(where: Path | Place) -> Place:
+    return where if isinstance(where, Place) else Place(where)
 
-    A run that is cut off leaves a folder that starts anew.
+
+def fill(store: Store, say: Say) -> None:
+    """Put the bundled graph into a store, unless it is bare or was filled before.
+
+    A run that is cut off leaves a store that starts anew.
 
     Raises:
-        StoreFull, StoreDamaged: the folder can't be written.
+        StoreFull, StoreDamaged, StoreUnreachable: the store can't be written.
     """
-    record = folder.read_record(where)
-    if record.ready:
+    if store.record.ready:
         return
-    if not record.bare:
+    if not store.record.bare:
         say(LOADING)
         fill_with_bundled(store)
         found = check_store(store).report.by_severity
         say(loaded(found["violation"], found["warning"]))
-    folder.mark_ready(where)
+    store.mark_ready()
 
 
 def fill_with_bundled(store: Store) -> None:

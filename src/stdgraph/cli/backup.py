@@ -30,7 +30,7 @@ def backup(settings: Settings, *, folder: Path) -> None:
 
     A server may go on working meanwhile: every change acknowledged before is in the copy.
     """
-    made = make_backup(settings.data, folder)
+    made = make_backup(settings.own_folder, folder)
     click.echo(_said(MADE, made, folder, settings))
 
 
@@ -42,7 +42,7 @@ def backup(settings: Settings, *, folder: Path) -> None:
 @shared_options
 def restore(settings: Settings, *, folder: Path, replace: bool) -> None:
     """Put the backup in DIR into the data folder, after comparing every file with its checksum."""
-    done = restore_backup(folder, settings.data, replace=replace)
+    done = restore_backup(folder, settings.own_folder, replace=replace)
     click.echo(_said(RESTORED, done.manifest, settings.data, settings))
     if done.kept is not None:
         click.echo(KEPT.text(settings.lang).format(place=done.kept), err=True)

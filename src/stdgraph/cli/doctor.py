@@ -25,12 +25,12 @@ _SOME_WRONG = Message("有 {} 处需要处理。", "{} things need something don
 )
 @shared_options
 def doctor(settings: Settings, *, form: str) -> None:
-    """Look at the data folder: who holds it, disk, permissions, files, history, rules, versions.
+    """Look at the graph: who holds it, disk, permissions, files, history, rules, versions.
 
     Exits with 1 where something is wrong; each such line ends with what to do.
     """
     lang = settings.lang
-    checks = examine(settings.data)
+    checks = examine(settings.place)
     wrong = sum(check.state == "wrong" for check in checks)
     if form == "json":
         records = [check.record(lang) for check in checks]

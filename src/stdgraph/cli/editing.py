@@ -21,7 +21,6 @@ from stdgraph.cli.session import teller
 from stdgraph.errors import Lang, Message
 from stdgraph.model.change import Author, Change
 from stdgraph.store.journal import Journal
-from stdgraph.store.opening import open_store
 
 RECOVERED = Message(
     "上次中断时未完成的 {} 个更改现已完成。",
@@ -63,13 +62,12 @@ def account() -> str:
 
 @contextmanager
 def open_desk(settings: Settings) -> Iterator[Desk]:
-    """Give the desk of the data folder, loading the bundled graph where the folder is new."""
+    """Give the desk of the graph, loading the bundled one where its place is new."""
     say = teller(settings)
-    workspace.open_graph(settings.data, base=settings.base, say=say).close()
-    store = open_store(settings.data)
+    store = workspace.open_for_changes(settings.place, base=settings.base, say=say)
     desk = None
     try:
-        desk = Desk(store, Journal(settings.data))
+        desk = Desk(store, Journal(store.home))
         if desk.recovered:
             zh, en = (RECOVERED.text(lang).format(desk.recovered) for lang in ("zh", "en"))
             say(Message(zh, en))

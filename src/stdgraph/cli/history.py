@@ -21,10 +21,10 @@ from stdgraph.catalogue.history.listing import (
 )
 from stdgraph.catalogue.history.points import NOW, is_change, point
 from stdgraph.cli.options import Settings, shared_options
+from stdgraph.cli.session import open_journal
 from stdgraph.cli.table import render
 from stdgraph.errors import Lang, Message
 from stdgraph.model.change import Change
-from stdgraph.store.journal import Journal
 from stdgraph.store.journal_rows import Entry
 
 HEADS = {
@@ -70,11 +70,12 @@ def history(
     quads: bool,
 ) -> None:
     """List the changes of the graph or of one record, newest first; or tell one change in full."""
-    journal = Journal(settings.data)
-    if which is not None and is_change(which):
-        click.echo(_whole(whole_change(journal, which), form, settings.lang, quads=quads), nl=False)
-        return
-    found = changes_of(journal, which, since=since, until=until, limit=limit or -1)
+    with open_journal(settings) as journal:
+        if which is not None and is_change(which):
+            entry = whole_change(journal, which)
+            click.echo(_whole(entry, form, settings.lang, quads=quads), nl=False)
+            return
+        found = changes_of(journal, which, since=since, until=until, limit=limit or -1)
     if form == "table" and not found:
         click.echo(NO_CHANGE.text(settings.lang), err=True)
         return
@@ -92,8 +93,8 @@ def diff(settings: Settings, *, first: str, last: str, form: str, quads: bool) -
 
     FROM and TO are changes (c000012, before:c000012), days (their end, UTC), times, start or now.
     """
-    journal = Journal(settings.data)
-    found = difference(journal, point(journal, first), point(journal, last))
+    with open_journal(settings) as journal:
+        found = difference(journal, point(journal, first), point(journal, last))
     lang = settings.lang
     if form == "json":
         click.echo(_json(difference_record(found, lang)), nl=False)

@@ -6,15 +6,17 @@ import functools
 import locale
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 import click
 from platformdirs import user_data_path
 
-from stdgraph.errors import Lang
+from stdgraph.errors import BadUsage, Lang, Message
 from stdgraph.names import DEFAULT_BASE
+from stdgraph.store.place import Place, Service
+from stdgraph.store.remote_address import Credentials
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,30 @@ class Settings:
     lang: Lang
     base: str
     default_graph: Literal["union", "strict"] = "union"
+    store: str | None = field(default=None, repr=False)  # its address may hold a password
+    credentials: Credentials | None = None
+
+    @property
+    def own_folder(self) -> Path:
+        """Return the data folder; raises BadUsage where the graph isn't in it but elsewhere."""
+        if self.store:
+            raise BadUsage(
+                Message(
+                    "图谱在远程引擎上，这个命令只用于数据文件夹。",
+                    "The graph is on a remote engine; this command is for data folders.",
+                ),
+                Message(
+                    "请用引擎自己的备份，或 stdgraph export 与 import。",
+                    "Use the engine's own backup, or stdgraph export and import.",
+                ),
+            )
+        return self.data
+
+    @property
+    def place(self) -> Place:
+        """Return where the graph is kept."""
+        service = Service(self.store, self.credentials) if self.store else None
+        return Place(self.data, service)
 
 
 SHARED = (
@@ -32,6 +58,11 @@ SHARED = (
         "--data",
         type=click.Path(path_type=Path, file_okay=True),
         help="Folder of the embedded store (environment: STDGRAPH_DATA).",
+    ),
+    click.option(
+        "--store",
+        metavar="URL",
+        help="Remote SPARQL 1.1 service in its stead (environment: STDGRAPH_STORE).",
     ),
     click.option(
         "--lang",
@@ -61,7 +92,17 @@ def initial_settings() -> Settings:
         data=Path(data) if data else user_data_path("stdgraph"),
         lang=locale_language(),
         base=os.environ.get("STDGRAPH_BASE") or DEFAULT_BASE,
+        store=os.environ.get("STDGRAPH_STORE") or None,
+        credentials=_credentials(),
     )
+
+
+def _credentials() -> Credentials | None:
+    """Return the right to use a remote service, from the environment, where no one else reads."""
+    user, password, token = (
+        os.environ.get(f"STDGRAPH_STORE_{name}", "") for name in ("USER", "PASSWORD", "TOKEN")
+    )
+    return Credentials(user, password, token) if user or token else None
 
 
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -71,7 +112,8 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     def with_settings(*args: Any, **options: Any) -> Any:
         context = click.get_current_context()
         before = context.obj or initial_settings()
-        given = {name: options.pop(name) for name in ("data", "lang", "base") if name in options}
+        names = ("data", "store", "lang", "base")
+        given = {name: options.pop(name) for name in names if name in options}
         settings = replace(before, **{k: v for k, v in given.items() if v is not None})
         # The root reports failures, so it must know the language that was asked for last.
         context.obj = context.find_root().obj = settings

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 import threading
-from pathlib import Path
 
 import click
 
@@ -14,11 +13,12 @@ from stdgraph.cli.options import Settings, shared_options
 from stdgraph.cli.session import teller
 from stdgraph.errors import Message, StdgraphError
 from stdgraph.store.accounts import Accounts
-from stdgraph.store.embedded import EmbeddedStore
 from stdgraph.store.journal import Journal
 from stdgraph.store.kept_answers import KeptAnswers
-from stdgraph.store.opening import open_store
-from stdgraph.store.port import DefaultGraph
+from stdgraph.store.opening import open_place
+from stdgraph.store.port import DefaultGraph, Store
+from stdgraph.store.remote import RemoteStore
+from stdgraph.store.runner import QueryRunner, ThreadRunner
 from stdgraph.store.workers import ProcessRunner
 from stdgraph.web.app import create_app
 from stdgraph.web.pages.query import workbench
@@ -89,19 +89,19 @@ def serve(
     bound = listen(host, port)
     store = _open(settings, read_only=read_only, bare=bare, default_graph=default_graph, say=say)
     try:
-        workers = ProcessRunner(settings.data, deadline=timeout, default_graph=default_graph)
+        workers = _runner(settings, store, timeout)
         runner = KeptAnswers(workers, store.version, cache << 20) if cache else workers
         app = create_app(
             store,
             web,
-            routers=site_routers(store, Journal(settings.data)),
+            routers=site_routers(store, Journal(store.home)),
             workbench=workbench,
             runner=runner,
             accounts=Accounts(settings.data),
         )
         address = f"http://{host}:{bound.getsockname()[1]}/"
         say(_greeting(address, token, is_known=bool(given)))
-        filling = _start_filling(app.state.service, store, settings.data, say)
+        filling = _start_filling(app.state.service, store, say)
         run(app, bound)
         filling.join()
     finally:
@@ -115,12 +115,19 @@ def _open(
     bare: bool,
     default_graph: DefaultGraph,
     say: workspace.Say,
-) -> EmbeddedStore:
+) -> Store:
+    place, base = settings.place, settings.base
     if read_only:
         return workspace.open_graph(
-            settings.data, base=settings.base, bare=bare, default_graph=default_graph, say=say
+            place, base=base, bare=bare, default_graph=default_graph, say=say
         )
-    return open_store(settings.data, bare=bare, base_iri=settings.base, default_graph=default_graph)
+    return open_place(place, bare=bare, base_iri=base, default_graph=default_graph)
+
+
+def _runner(settings: Settings, store: Store, deadline: float) -> QueryRunner:
+    if isinstance(store, RemoteStore):
+        return ThreadRunner(store.limited(deadline), deadline=deadline)
+    return ProcessRunner(settings.data, deadline=deadline, default_graph=store.default_graph)
 
 
 def _greeting(address: str, token: str | None, *, is_known: bool) -> Message:
@@ -139,16 +146,14 @@ def _greeting(address: str, token: str | None, *, is_known: bool) -> Message:
     )
 
 
-def _start_filling(
-    service: Service, store: EmbeddedStore, folder: Path, say: workspace.Say
-) -> threading.Thread:
+def _start_filling(service: Service, store: Store, say: workspace.Say) -> threading.Thread:
     """Load the bundled graph beside the server, which answers 503 until it is there."""
     service.ready.clear()
 
     def fill() -> None:
         try:
             if not store.read_only:
-                workspace.fill(store, folder, say)
+                workspace.fill(store, say)
         except StdgraphError as error:
             say(Message(error.text("zh"), error.text("en")))
             os._exit(error.exit_code)

@@ -11,7 +11,9 @@ from stdgraph.catalogue import workspace
 from stdgraph.catalogue.history.past import past_graph
 from stdgraph.cli.options import Settings
 from stdgraph.errors import Message
-from stdgraph.store.embedded import EmbeddedStore
+from stdgraph.store.journal import Journal
+from stdgraph.store.opening import open_place
+from stdgraph.store.port import Store
 
 
 def teller(settings: Settings) -> workspace.Say:
@@ -32,13 +34,13 @@ AT = click.option(
 
 
 @contextmanager
-def open_graph(settings: Settings, at: str | None = None) -> Iterator[EmbeddedStore]:
-    """Give the graph of the data folder for reading, as it was ``at`` a moment where one is named.
+def open_graph(settings: Settings, at: str | None = None) -> Iterator[Store]:
+    """Give the graph for reading, as it was ``at`` a moment where one is named.
 
     It is closed afterwards.
     """
     store = workspace.open_graph(
-        settings.data,
+        settings.place,
         base=settings.base,
         default_graph=settings.default_graph,
         say=teller(settings),
@@ -47,7 +49,20 @@ def open_graph(settings: Settings, at: str | None = None) -> Iterator[EmbeddedSt
         if at is None:
             yield store
         else:
-            with past_graph(settings.data, at, settings.default_graph) as past:
+            with past_graph(store, at) as past:
                 yield past
+    finally:
+        store.close()
+
+
+@contextmanager
+def open_journal(settings: Settings) -> Iterator[Journal]:
+    """Give the history of changes for reading; of a remote graph it is found by asking there."""
+    if settings.place.service is None:
+        yield Journal(settings.data)
+        return
+    store = open_place(settings.place, read_only=True)
+    try:
+        yield Journal(store.home)
     finally:
         store.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from copy import copy
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -50,16 +51,16 @@ class EmbeddedStore:
         *,
         default_graph: DefaultGraph,
         lock: folder.WriterLock | None,
-        read_only: bool,
+        home: Path | None,
     ) -> None:
-        """Take what ``open_store`` has made ready."""
+        """Take what ``open_store`` has made ready; without a lock a folder is only read."""
         self._handles = handles
         self._lock = lock
-        self._id = record.store_id
+        self.record = record
         self.base_iri = record.base_iri
-        self.bare = record.bare
+        self.home = home
         self.default_graph: DefaultGraph = default_graph
-        self.read_only = read_only
+        self.read_only = home is not None and lock is None
 
     def select(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
         """Answer a SELECT query."""
@@ -73,12 +74,12 @@ class EmbeddedStore:
 
     def copied(self, where: Path) -> EmbeddedStore:
         """Return a store of its own in an empty folder that holds what this one holds now."""
-        record = folder.make(where, bare=self.bare, base_iri=self.base_iri)
+        record = folder.make(where, bare=self.record.bare, base_iri=self.base_iri)
         file = folder.graph_file(where)
         if self._handles.file is not None:
             copy_database(self._handles.file, file)
         handles = Handles(file)
-        new = EmbeddedStore(handles, record, default_graph="strict", lock=None, read_only=False)
+        new = EmbeddedStore(handles, record, default_graph="strict", lock=None, home=None)
         if self._handles.file is None:
             new.load(b"".join(self.dump(NQUADS)), NQUADS)
         return new
@@ -172,7 +173,13 @@ class EmbeddedStore:
         """
         with self._handles.glancing() as store:
             graphs = sum(1 for _ in store.named_graphs())
-            return f"{self._id}-{store.versioning().head}-{graphs}"
+            return f"{self.record.store_id}-{store.versioning().head}-{graphs}"
+
+    def mark_ready(self) -> None:
+        """Remember that the store is filled with what it is to begin with."""
+        if self.home is not None:
+            folder.mark_ready(self.home)
+        self.record = replace(self.record, ready=True)
 
     def close(self) -> None:
         """Let go of files and locks."""

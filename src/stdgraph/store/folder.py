@@ -30,6 +30,10 @@ _GRAPH = "graph.sqlite"
 _LOCK = "writer.lock"
 _WRITER = "writer.json"
 _PASSING = ("-wal", "-shm", "-journal")
+_ANOTHER_FOLDER = Message(
+    "请先结束那个进程，或用 --data 换一个文件夹；只读命令不受影响。",
+    "Stop that process, or name another folder with --data; reading needs no lock.",
+)
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -133,15 +137,15 @@ def _write(folder: Path, name: str, content: dict[str, object]) -> None:
 class WriterLock:
     """The right to write to a folder, held by one process at a time (an operating-system lock)."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take the lock; raises StoreBusy with who holds it, StoreUnreachable."""
+    def __init__(self, folder: Path, fix: Message = _ANOTHER_FOLDER) -> None:
+        """Take the lock; raises StoreBusy with who holds it and ``fix``, StoreUnreachable."""
         self._folder = folder
         self._lock = FileLock(folder / _LOCK, timeout=0)
         with reaching(folder):
             try:
                 self._lock.acquire()
             except Timeout:
-                raise _busy(folder) from None
+                raise _busy(folder, fix) from None
         try:
             _write(folder, _WRITER, {"pid": os.getpid(), "since": _now()})
         except StdgraphError:
@@ -183,17 +187,14 @@ def _writer(folder: Path) -> Message:
     )
 
 
-def _busy(folder: Path) -> StoreBusy:
+def _busy(folder: Path, fix: Message) -> StoreBusy:
     writer = _writer(folder)
     return StoreBusy(
         Message(
             f"数据文件夹 {folder} 正被{writer.zh}写入。",
             f"The data folder {folder} is being written by {writer.en}.",
         ),
-        Message(
-            "请先结束那个进程，或用 --data 换一个文件夹；只读命令不受影响。",
-            "Stop that process, or name another folder with --data; reading needs no lock.",
-        ),
+        fix,
     )
 
 

@@ -1,4 +1,4 @@
-"""Opening a store: in memory, or in a data folder that is made when it is not there."""
+"""Opening a store: in memory, in a data folder that is made when it is not there, or remote."""
 
 from __future__ import annotations
 
@@ -9,7 +9,35 @@ from stdgraph.names import DEFAULT_BASE
 from stdgraph.store import folder
 from stdgraph.store.embedded import EmbeddedStore
 from stdgraph.store.handles import READERS, Handles
-from stdgraph.store.port import DefaultGraph
+from stdgraph.store.place import Place
+from stdgraph.store.port import DefaultGraph, Store
+from stdgraph.store.remote_opening import open_remote
+
+
+def open_place(
+    place: Place,
+    *,
+    read_only: bool = False,
+    default_graph: DefaultGraph = "union",
+    bare: bool = False,
+    base_iri: str = DEFAULT_BASE,
+) -> Store:
+    """Open the store at a place; raises what ``open_store`` and ``open_remote`` raise."""
+    if place.service is None:
+        return open_store(
+            place.folder,
+            read_only=read_only,
+            default_graph=default_graph,
+            bare=bare,
+            base_iri=base_iri,
+        )
+    return open_remote(
+        place.service,
+        default_graph=default_graph,
+        read_only=read_only,
+        new=folder.Record(bare=bare, base_iri=base_iri),
+        beside=place.folder,
+    )
 
 
 def open_store(  # noqa: PLR0913 - settings, each given by its name
@@ -31,7 +59,7 @@ def open_store(  # noqa: PLR0913 - settings, each given by its name
     if where is None:
         record = folder.Record(bare=bare, base_iri=base_iri, store_id=folder.new_id())
         return EmbeddedStore(
-            Handles(None), record, default_graph=default_graph, lock=None, read_only=False
+            Handles(None), record, default_graph=default_graph, lock=None, home=None
         )
     if not folder.is_made(where):
         if read_only:
@@ -45,9 +73,7 @@ def open_store(  # noqa: PLR0913 - settings, each given by its name
         if lock is not None:
             lock.release()
         raise
-    return EmbeddedStore(
-        handles, record, default_graph=default_graph, lock=lock, read_only=read_only
-    )
+    return EmbeddedStore(handles, record, default_graph=default_graph, lock=lock, home=where)
 
 
 def _missing(where: Path) -> StoreUnreachable:

@@ -9,6 +9,7 @@ from typing import Final, Literal, Protocol
 
 from stdgraph.errors import LimitReached
 from stdgraph.rdf.terms import Quad, Solutions, Triple
+from stdgraph.store.folder import Record
 from stdgraph.store.formats import Format
 
 DefaultGraph = Literal["union", "strict"]
@@ -65,11 +66,23 @@ class Answer:
 
 
 class Store(Protocol):
-    """A dataset of triples in named graphs. Every method raises StoreError when it is away."""
+    """A dataset of triples in named graphs. Every method raises StoreError when it is away.
+
+    ``home`` is the folder for what is kept beside the data and no query may touch, the history
+    for one; None where all that is kept in memory.
+    """
 
     base_iri: str
     default_graph: DefaultGraph
     read_only: bool
+    home: Path | None
+
+    @property
+    def record(self) -> Record:
+        """Return what the store remembers about itself."""
+
+    def mark_ready(self) -> None:
+        """Remember that the store is filled with what it is to begin with."""
 
     def select(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
         """Answer a SELECT query; raises MalformedQuery, ForbiddenQuery, BadUsage (other form)."""

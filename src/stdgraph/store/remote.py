@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ from stdgraph.errors import Message, StdgraphError, StoreUnreachable
 from stdgraph.rdf.terms import Quad, Solutions, Triple
 from stdgraph.store import loading
 from stdgraph.store.delta_text import update_text
-from stdgraph.store.folder import Record
+from stdgraph.store.folder import Record, WriterLock
 from stdgraph.store.formats import NQUADS, Format
 from stdgraph.store.forms import read_form, refuse_format
 from stdgraph.store.graph_writing import dump_dataset, write_triples
@@ -31,7 +32,7 @@ from stdgraph.store.remote_layout import Graphs, Ways, version_of
 from stdgraph.store.remote_loading import load_operations
 from stdgraph.store.remote_reading import ENGINES_OWN, Reader, View, of_dataset
 from stdgraph.store.remote_refusing import meaning, refuse_update
-from stdgraph.store.remote_text import names_graphs, operations, solutions_of
+from stdgraph.store.remote_text import names_graphs, requests, solutions_of
 from stdgraph.store.remote_writing import Writer
 from stdgraph.store.results.stream import WRITERS, write_rows
 from stdgraph.store.sparql.guard import Start, admit
@@ -45,10 +46,23 @@ from stdgraph.store.vocabulary import known_terms
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder beside a remote store, and the right to write to both; None keeps nothing."""
+
+    folder: Path | None
+    lock: WriterLock | None = None
+
+    def leave(self) -> None:
+        """Give the right back."""
+        if self.lock is not None:
+            self.lock.release()
+
+
 class RemoteStore:
     """A ``port.Store`` on another server; its methods may be called from several threads."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what was found out, each given by its name
         self,
         http: Http,
         ways: Ways,
@@ -56,10 +70,12 @@ class RemoteStore:
         *,
         default_graph: DefaultGraph,
         read_only: bool,
+        home: Home,
     ) -> None:
         """Take what ``open_remote`` has made ready."""
         self.base_iri = record.base_iri
-        self.bare = record.bare
+        self.home = home.folder
+        self._home = home
         self.default_graph: DefaultGraph = default_graph
         self.read_only = read_only
         self._http = http
@@ -119,7 +135,7 @@ class RemoteStore:
         ready = read(self._plain(whole, "Update", base_iri))
         refuse_update(ready, self._ways.engine)
         try:
-            self._change(lambda: [operations(ready, self._ways.engine, self.graphs())])
+            self._change(lambda: requests(ready, self._ways.engine, self.graphs()))
         except EngineRefusal as refusal:
             raise self._meaning(reading, "Update", refusal) from refusal
 
@@ -176,8 +192,19 @@ class RemoteStore:
         return version_of(self._reader)
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, and let others write."""
         self._http.close()
+        self._home.leave()
+
+    def limited(self, deadline: float) -> RemoteStore:
+        """Return the same store for reading, where a query may take ``deadline`` seconds.
+
+        It shares all connections; closing it closes them.
+        """
+        twin = copy(self)
+        twin._reader = Reader(self._http.limited(deadline))
+        twin.read_only = True
+        return twin
 
     @property
     def record(self) -> Record:

@@ -25,6 +25,7 @@ class Engine:
     the parameter that carries a time limit, with its units to a second. ``batch``: triples that
     one update may bring. ``own_graphs``: kept by the engine for itself. ``empty_graphs``:
     whether a graph without triples exists. ``blank_data``: whether INSERT DATA takes blank nodes.
+    ``deletes_data``: whether DELETE DATA takes texts with a language away from several graphs.
     ``clears_all``: whether CLEAR and DROP understand ALL, NAMED and DEFAULT. ``integers``: the
     largest that is kept as it is written (None: any). ``own_in_updates``: whether the patterns of
     an update reach, and change, ``own_graphs``. ``page``: rows that every setting of the engine
@@ -47,6 +48,7 @@ class Engine:
     own_graphs: tuple[str, ...] = ()
     empty_graphs: bool = False
     blank_data: bool = True
+    deletes_data: bool = True
     clears_all: bool = True
     integers: int | None = None
     hides_cuts: bool = False
@@ -80,6 +82,7 @@ VIRTUOSO = Engine(
         "http://localuriqaserver/sparql",
     ),
     blank_data=False,
+    deletes_data=False,
     clears_all=False,
     integers=2**63 - 1,
     hides_cuts=True,

@@ -10,7 +10,9 @@ import ssl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
+from typing import TypeVar
 
 import httpx
 
@@ -19,6 +21,7 @@ from stdgraph.store.remote_address import Credentials
 from stdgraph.store.remote_breaker import Breaker
 from stdgraph.store.remote_engines import ANY, Engine, engine_of_headers
 
+T = TypeVar("T")
 Pairs = list[tuple[str, str]]
 
 _AWAY = (502, 503, 504)
@@ -79,12 +82,16 @@ class Http:
         self._deadline = deadline
         self._breaker = Breaker()
         auth = credentials.auth(endpoint.engine)
-        wait = deadline + _GRACE if deadline is not None else _PATIENCE
-        reading = httpx.Timeout(wait, connect=5.0)
         writing = httpx.Timeout(None, connect=5.0)
         trust = _trust(endpoint.query + endpoint.update)
-        self._reads = httpx.Client(auth=auth, timeout=reading, limits=_LIMITS, verify=trust)
+        self._reads = httpx.Client(auth=auth, limits=_LIMITS, verify=trust)
         self._writes = httpx.Client(auth=auth, timeout=writing, limits=_NO_KEEPING, verify=trust)
+
+    def limited(self, deadline: float) -> Http:
+        """Return the same connections, for queries that may take ``deadline`` seconds each."""
+        twin = copy(self)
+        twin._deadline = deadline
+        return twin
 
     @contextmanager
     def read(self, pairs: Pairs, accept: str, flags: Pairs) -> Iterator[httpx.Response]:
@@ -100,6 +107,24 @@ class Http:
             raise away(self.endpoint.query, error) from error
         finally:
             response.close()
+
+    def timed(self, chunks: Iterator[T]) -> Iterator[T]:
+        """Yield what arrives of an answer; the time until the caller asks on is not counted.
+
+        Raises:
+            LimitReached: the answer has kept arriving for longer than the deadline.
+        """
+        waited = 0.0
+        while True:
+            began = time.monotonic()
+            try:
+                chunk = next(chunks)
+            except StopIteration:
+                return
+            waited += time.monotonic() - began
+            if self._deadline is not None and waited > self._deadline:
+                raise _too_slow()
+            yield chunk
 
     def write(self, update: str) -> None:
         """Send one update, once.
@@ -156,7 +181,14 @@ class Http:
         address = httpx.URL(self.endpoint.query)
         for name, value in flags:
             address = address.copy_add_param(name, value)
-        request = self._reads.build_request("POST", address, data=form, headers={"Accept": accept})
+        wait = self._deadline + _GRACE if self._deadline is not None else _PATIENCE
+        request = self._reads.build_request(
+            "POST",
+            address,
+            data=form,
+            headers={"Accept": accept},
+            timeout=httpx.Timeout(wait, connect=5.0),
+        )
         response = self._reads.send(request, stream=True)
         if response.is_error:
             response.read()

@@ -50,7 +50,7 @@ class Reader:
 
         def stream() -> Iterator[tuple[Term | None, ...]]:
             with self._http.read(_pairs(text, how), _ROWS, list(how.flags)) as response:
-                found, rows = read_rows(response.iter_text())
+                found, rows = read_rows(self._http.timed(response.iter_text()))
                 names.extend(found)
                 yield ()
                 for row in rows:
@@ -71,7 +71,7 @@ class Reader:
         def stream() -> Iterator[Triple]:
             with self._http.read(_pairs(text, how), _TRIPLES, list(how.flags)) as response:
                 yield Triple(Iri(""), Iri(""), Iri(""))
-                yield from read_triples(response.iter_bytes())
+                yield from read_triples(self._http.timed(response.iter_bytes()))
 
         return _begun(stream())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from stdgraph.store.port import Dataset
+from stdgraph.store.remote_data import Portion, portions
 from stdgraph.store.remote_engines import Engine
 from stdgraph.store.sparql.reading import Reading, read
 from stdgraph.store.sparql.tokens import Kind, Token
@@ -34,14 +35,22 @@ def solutions_of(reading: Reading) -> str:
     return f"SELECT (1 AS ?one) {reading.text[where:]}"
 
 
-def operations(reading: Reading, engine: Engine, graphs: Sequence[str]) -> list[str]:
+def requests(reading: Reading, engine: Engine, graphs: Sequence[str]) -> list[list[str]]:
     """Return a plain update's operations one by one, put so that the engine does each.
 
-    ``graphs`` are the named graphs there are now.
+    They stand in one list, or in one for each request where their data are more than
+    ``engine.batch`` triples. ``graphs`` are the named graphs there are now.
     """
-    return [
-        _for_engine(reading, tokens, engine, graphs) for tokens in _split(reading.tokens) if tokens
-    ]
+    made: list[list[str]] = [[]]
+    room = engine.batch
+    for tokens in filter(None, _split(reading.tokens)):
+        for portion in _for_engine(reading, tokens, engine, graphs):
+            if portion.triples > room and made[-1]:
+                made.append([])
+                room = engine.batch
+            made[-1].append(portion.text)
+            room -= portion.triples
+    return made
 
 
 def _split(found: Sequence[Token]) -> Iterator[list[Token]]:
@@ -71,14 +80,35 @@ def _outermost(found: Sequence[Token]) -> Iterator[tuple[Token, int]]:
 
 def _for_engine(
     reading: Reading, tokens: list[Token], engine: Engine, graphs: Sequence[str]
-) -> str:
+) -> list[Portion]:
+    if tokens[1].is_word("DATA"):
+        return _data(reading, tokens, engine)
+    return [Portion(_operation(reading, tokens, engine, graphs), 0)]
+
+
+def _data(reading: Reading, tokens: list[Token], engine: Engine) -> list[Portion]:
+    """Return an operation on data so that the engine does it: whole where that can be."""
+    if _has_blanks(tokens):
+        # A label means nothing beyond one operation. INSERT with an empty pattern does the same
+        # as INSERT DATA (SPARQL 1.1 Update 3.1.1 and 3.1.3).
+        inside = reading.text[tokens[1].end : tokens[-1].end]
+        return [
+            Portion(
+                f"INSERT DATA{inside}" if engine.blank_data else f"INSERT {inside} WHERE {{}}", 0
+            )
+        ]
+    parts = portions(reading.text, tokens, engine.batch)
+    count = sum(part.triples for part in parts)
+    by_graph = tokens[0].is_word("DELETE") and not engine.deletes_data
+    if by_graph or count > engine.batch:
+        return parts
+    return [Portion(reading.text[tokens[0].start : tokens[-1].end], count)]
+
+
+def _operation(reading: Reading, tokens: list[Token], engine: Engine, graphs: Sequence[str]) -> str:
     text = reading.text[tokens[0].start : tokens[-1].end]
     if not engine.clears_all and tokens[0].is_word("CLEAR", "DROP"):
         return _clearing(tokens[-1], graphs) or text
-    data = [token for token in tokens[:2] if token.is_word("DATA")]
-    if data and tokens[0].is_word("INSERT") and not engine.blank_data and _has_blanks(tokens):
-        # INSERT with an empty pattern does the same (SPARQL 1.1 Update 3.1.1 and 3.1.3).
-        return f"INSERT {reading.text[data[0].end : tokens[-1].end]} WHERE {{}}"
     if engine.own_in_updates and not any(token.is_word("WITH", "USING") for token in tokens):
         seen = tuple(graphs) or (NOWHERE,)
         return with_dataset(read(text), Dataset(seen, seen))

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def journal(lived):
 @pytest.mark.parametrize("seed", range(6))
 def test_the_past_is_what_the_graph_held_then(lived, seed):
     at = [START, *lived.changes][seed]
-    with past_graph(lived.folder, at) as past:
+    with closing(open_store(lived.folder, read_only=True)) as now, past_graph(now, at) as past:
         assert dump(past) == lived.states[None if at == START else at]
 
 
@@ -80,7 +81,7 @@ def test_going_back_does_no_harm_where_a_change_is_half_done(lived, tmp_path):
     store = open_store(folder)
     store.change((), (quad,))
     store.close()
-    with past_graph(folder, "now") as past:
+    with closing(open_store(folder, read_only=True)) as now, past_graph(now, "now") as past:
         assert dump(past) == lived.states[lived.changes[-1]]
 
 

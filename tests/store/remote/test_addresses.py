@@ -8,9 +8,10 @@ import pytest
 from stdgraph.errors import BadUsage, ForbiddenQuery, StdgraphError, StoreUnreachable
 from stdgraph.store.folder import Record
 from stdgraph.store.formats import NQUADS, TURTLE
+from stdgraph.store.place import Service
 from stdgraph.store.remote_address import Credentials, read_address
 from stdgraph.store.remote_engines import ANY, ENGINES, engine_of_headers
-from stdgraph.store.remote_opening import Access, open_remote
+from stdgraph.store.remote_opening import open_remote
 from tests.store.remote.engines import MISSING, running
 from tests.store.remote.faults import faulty
 
@@ -72,7 +73,8 @@ def test_an_engine_is_told_by_its_headers(headers, name):
 
 def test_no_representation_shows_a_secret():
     credentials = Credentials("user", "geheim", "zeichen")
-    shown = repr((credentials, read_address("http://u:geheim@h/"), Access(credentials)))
+    url = "http://u:geheim@h/"
+    shown = repr((credentials, read_address(url), Service(url, credentials)))
     assert "geheim" not in shown
     assert "zeichen" not in shown
 
@@ -87,7 +89,7 @@ def test_no_representation_shows_a_secret():
 )
 def test_credentials_go_with_every_request_and_into_no_address(servers, user, credentials, sent):
     with faulty(servers("oxigraph").url) as (url, faults):
-        store = open_remote(url.replace("http://", f"http://{user}"), access=Access(credentials))
+        store = open_remote(Service(url.replace("http://", f"http://{user}"), credentials))
         faults.headers.clear()
         store.update("INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> 1 } }")
         store.ask("ASK {}")
@@ -101,13 +103,13 @@ def test_credentials_go_with_every_request_and_into_no_address(servers, user, cr
 def test_refused_credentials_are_told_and_reading_needs_none(servers, user):
     url = servers("virtuoso").url
     bare = url.replace("dba:dba@", "")
-    open_remote(url).close()
-    store = open_remote(url.replace("dba:dba@", user))
+    open_remote(Service(url)).close()
+    store = open_remote(Service(url.replace("dba:dba@", user)))
     with pytest.raises(StoreUnreachable, match="credentials") as caught:
         store.update("INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> 1 } }")
     assert "falsch" not in str(caught.value)
     store.close()
-    reader = open_remote(bare, read_only=True)
+    reader = open_remote(Service(bare), read_only=True)
     assert reader.ask("ASK {}")
     with pytest.raises(StoreUnreachable, match="reading only"):
         reader.update("CLEAR ALL")
@@ -116,7 +118,7 @@ def test_refused_credentials_are_told_and_reading_needs_none(servers, user):
 
 def test_an_address_that_is_no_sparql_service_is_told(servers):
     with pytest.raises(StdgraphError, match="404"):
-        open_remote(servers("oxigraph").url + "/nothing")
+        open_remote(Service(servers("oxigraph").url + "/nothing"))
 
 
 @pytest.fixture
@@ -128,14 +130,20 @@ def fresh(tmp_path):
         server = stack.enter_context(running("oxigraph", tmp_path))
 
         def opened(**options):
-            return stack.enter_context(contextlib.closing(open_remote(server.url, **options)))
+            return stack.enter_context(
+                contextlib.closing(open_remote(Service(server.url), **options))
+            )
 
         yield opened
 
 
 def test_a_new_store_remembers_what_it_was_made_with(fresh):
     first = fresh(new=Record(bare=True, base_iri="https://my.example/"))
-    assert (first.bare, first.base_iri, first.record.ready) == (True, "https://my.example/", False)
+    assert (first.record.bare, first.base_iri, first.record.ready) == (
+        True,
+        "https://my.example/",
+        False,
+    )
     first.mark_ready()
     first.update("CLEAR ALL")
     second = fresh(new=Record(base_iri="https://other.example/"))

@@ -6,13 +6,14 @@ from stdgraph.catalogue.gaps import coverage, default_rule
 from stdgraph.catalogue.workspace import fill_with_bundled
 from stdgraph.model.gap import IndustryLevel
 from stdgraph.store.formats import NTRIPLES
+from stdgraph.store.place import Service
 from stdgraph.store.remote_opening import open_remote
 from tests.store.remote.engines import MAKERS
 
 
 @pytest.mark.parametrize("engine", list(MAKERS))
 def test_the_gaps_are_the_same_on_every_engine(engine, servers, bundled_store):
-    store = open_remote(servers(engine).url)
+    store = open_remote(Service(servers(engine).url))
     fill_with_bundled(store)
     assert store.size() == bundled_store.size()
     assert store.graphs() == bundled_store.graphs()

@@ -231,6 +231,17 @@ def test_an_update_does_what_its_patterns_say(full):
     assert full.size() == len(LITERALS) + 2
 
 
+def test_texts_of_several_languages_are_taken_from_several_graphs_at_once(store):
+    held = " ".join(
+        f'GRAPH <urn:g{i}> {{ <urn:a> <urn:b> "标准 {i}"@zh, "standard {i}"@en, "{i}" }}'
+        for i in range(3)
+    )
+    store.update(f"INSERT DATA {{ {held} }}")
+    assert store.size() == 9
+    store.update(f"DELETE DATA {{ {held} }}")
+    assert store.size() == 0
+
+
 def test_an_updates_dataset_is_what_its_patterns_see(full):
     full.update(
         "INSERT { GRAPH <urn:out> { ?s <urn:seen> ?o } } WHERE { ?s ?p ?o }",

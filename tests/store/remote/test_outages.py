@@ -7,9 +7,10 @@ import pytest
 
 from stdgraph.errors import LimitReached, StoreBusy, StoreError, StoreUnreachable
 from stdgraph.store.formats import NQUADS, TURTLE
+from stdgraph.store.place import Service
 from stdgraph.store.remote_breaker import Breaker
 from stdgraph.store.remote_http import EngineAway
-from stdgraph.store.remote_opening import Access, open_remote
+from stdgraph.store.remote_opening import open_remote
 from tests.store.remote.engines import free_port
 from tests.store.remote.faults import faulty
 
@@ -18,7 +19,7 @@ ANY = "ASK { <urn:a> <urn:b> 1 }"
 
 
 def test_an_engine_killed_at_work_is_told_and_found_again(away):
-    store = open_remote(away.url)
+    store = open_remote(Service(away.url))
     store.update(ADD)
     version = store.version()
     rows = store.select("SELECT * { ?s ?p ?o }").rows
@@ -45,14 +46,14 @@ def test_an_engine_killed_at_work_is_told_and_found_again(away):
 @pytest.mark.parametrize("path", ["", "/sparql"])
 def test_nothing_at_the_address_is_told(path):
     with pytest.raises(EngineAway, match="does not answer"):
-        open_remote(f"http://127.0.0.1:{free_port()}{path}")
+        open_remote(Service(f"http://127.0.0.1:{free_port()}{path}"))
 
 
 @pytest.fixture
 def behind(servers):
     """A store over Oxigraph behind a proxy, and the proxy's faults."""
     with faulty(servers("oxigraph").url) as (url, faults):
-        store = open_remote(url)
+        store = open_remote(Service(url))
         store.load(b"", NQUADS, replace=True)
         store.graphs()
         faults.seen.clear()
@@ -128,7 +129,7 @@ def test_a_write_whose_fate_is_unknown_says_how_to_tell(behind):
 def test_a_load_in_parts_that_is_cut_off_is_told_and_mended_by_another(servers):
     service = servers("virtuoso").url.replace("dba:dba@", "").removesuffix("/sparql")
     with faulty(service) as (url, faults):
-        store = open_remote(url.replace("http://", "http://dba:dba@") + "/sparql")
+        store = open_remote(Service(url.replace("http://", "http://dba:dba@") + "/sparql"))
         data = "".join(f"<urn:s{i}> <urn:p> {i} .\n" for i in range(6000)).encode()
         store.load(b"", NQUADS, replace=True)
         updates = faults.seen.count("update")
@@ -148,7 +149,7 @@ def test_a_load_in_parts_that_is_cut_off_is_told_and_mended_by_another(servers):
 
 def test_a_second_writer_is_noticed(behind, servers):
     store, _ = behind
-    other = open_remote(servers("oxigraph").url)
+    other = open_remote(Service(servers("oxigraph").url))
     before = store._writer._books
 
     # The other program writes between this one's look at the version and its change.
@@ -169,7 +170,7 @@ SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?f
 
 def test_the_engines_own_time_limit_is_asked_for_and_its_cut_answer_refused(servers):
     url = servers("virtuoso").url
-    with closing(open_remote(url, access=Access(deadline=1.0))) as store:
+    with closing(open_remote(Service(url, deadline=1.0))) as store:
         data = "".join(f"<urn:s{i}> <urn:p> {i} .\n" for i in range(3000)).encode()
         store.load(data, TURTLE, graph="urn:g", replace=True)
         with pytest.raises(LimitReached):

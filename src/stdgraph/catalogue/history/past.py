@@ -13,51 +13,59 @@ from stdgraph.catalogue.history.comparing import way_back
 from stdgraph.catalogue.history.points import Point, point
 from stdgraph.store import folder
 from stdgraph.store.embedded import EmbeddedStore
+from stdgraph.store.formats import NQUADS
 from stdgraph.store.journal import Journal
 from stdgraph.store.opening import open_store
-from stdgraph.store.port import DefaultGraph
+from stdgraph.store.port import Store
 from stdgraph.store.sqlite_files import copy_database
 
 
-def make_past(data: Path, at: Point, into: Path) -> None:
-    """Make ``into`` a data folder that holds the graph of ``data`` as it was at a moment.
+def make_past(store: Store, at: Point, into: Path) -> None:
+    """Make ``into`` a data folder that holds a store's graph as it was at a moment.
 
     Others may change the graph meanwhile: the copy comes first, then the journal is read, and
     taking back what the copy never held does no harm.
 
     Raises:
-        StoreError: the folder, its journal or the place for the copy can't be used.
+        StoreError: the store, its journal or the place for the copy can't be used.
     """
-    record = folder.read_record(data)
-    with folder.reaching(into):
-        into.mkdir(parents=True, exist_ok=True)
-    copy_database(folder.graph_file(data), folder.graph_file(into))
-    folder.write_record(into, replace(record, store_id=folder.new_id(), ready=True))
-    journal = Journal(data)
+    record = folder.make(into, bare=store.record.bare, base_iri=store.base_iri)
+    if isinstance(store, EmbeddedStore) and store.home is not None:
+        copy_database(folder.graph_file(store.home), folder.graph_file(into))
+    else:
+        _load_copy(store, into)
+    folder.write_record(into, replace(record, ready=True))
+    journal = Journal(store.home)
     later = way_back(chain(reversed(journal.pending()), journal.entries(at.change)))
-    store = open_store(into)
+    past = open_store(into)
     try:
         if later.removed or later.added:
-            store.change(later.removed, later.added)
+            past.change(later.removed, later.added)
     finally:
-        store.close()
+        past.close()
+
+
+def _load_copy(store: Store, into: Path) -> None:
+    copy = open_store(into)
+    try:
+        copy.load(b"".join(store.dump(NQUADS)), NQUADS)
+    finally:
+        copy.close()
 
 
 @contextmanager
-def past_graph(
-    data: Path, text: str, default_graph: DefaultGraph = "union"
-) -> Iterator[EmbeddedStore]:
-    """Give the graph of a data folder as it was at the moment that ``text`` names, for reading.
+def past_graph(store: Store, text: str) -> Iterator[Store]:
+    """Give a store's graph as it was at the moment that ``text`` names, for reading.
 
     Raises:
         BadUsage, NotFound: ``text`` names no moment, or a change that never was.
         StoreError: as ``make_past``.
     """
-    at = point(Journal(data), text)
+    at = point(Journal(store.home), text)
     with tempfile.TemporaryDirectory(prefix="stdgraph-past-") as place:
-        make_past(data, at, Path(place))
-        store = open_store(Path(place), read_only=True, default_graph=default_graph)
+        make_past(store, at, Path(place))
+        past = open_store(Path(place), read_only=True, default_graph=store.default_graph)
         try:
-            yield store
+            yield past
         finally:
-            store.close()
+            past.close()

@@ -1,0 +1,79 @@
+"""The whole product on a remote engine: commands, pages, outages, and kills in mid-change."""
+
+import json
+import time
+
+NUMBER = "GB/T 60001-2024"
+COUNT = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a sg:Standard }"
+ADD = (
+    *("add", "--number", NUMBER, "--title-zh", "一个新标准", "--status", "current"),
+    *("--effective", "2024-09-01", "--gbt4754-code", "C131", "--industry-role", "applies"),
+)
+RECORD = {
+    "number": NUMBER,
+    "title_zh": "一个新标准",
+    "status": "current",
+    "effective": "2024-09-01",
+    "gbt4754_code": "C131",
+    "industry_role": "applies",
+}
+
+
+def gaps(product, *options):
+    found = json.loads(product.run("gaps", "--format", "json", *options)[0])
+    return {gap["code"] for gap in found["gaps"]}
+
+
+def quads(product):
+    return product.run("query", "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")[0]
+
+
+def newest(product):
+    return json.loads(product.run("history", "--format", "json")[0])[0]
+
+
+def test_commands_work_as_on_a_folder_of_this_machine(product, bundled_folder):
+    remote = product.run("gaps", "--level", "division")[0]
+    folder = ("--store", "", "--data", str(bundled_folder))
+    assert remote == product.run("gaps", "--level", "division", *folder)[0]
+    before = quads(product)
+    assert "C131" in gaps(product)
+    said = product.run(*ADD)
+    assert "gaps it closes: C131" in said[0]
+    assert "C131" not in gaps(product)
+    change = newest(product)
+    assert change["records"][0]["number"] == NUMBER
+    assert product.run(*ADD, code=1)[1]
+    product.run("undo", change["id"])
+    assert quads(product) == before
+    assert "C131" in gaps(product)
+
+
+def test_pages_and_rest_work_and_an_outage_is_told_and_passes(product):
+    with product.serving("--timeout", "20") as client:
+        for page in ("/", "/gaps", "/id/standard/GB-T-39116-2020", "/questions"):
+            assert client.get(page, headers={"Accept": "text/html"}).status_code == 200, page
+        made = client.post("/api/v1/standards", json=RECORD)
+        assert made.status_code == 201, made.text
+        assert "一个新标准" in client.get(made.headers["Location"]).text
+        assert count(client) == 722
+        assert product.run(*ADD, code=3)[1].count("another process") == 1
+        product.server.kill()
+        away = client.get("/sparql", params={"query": COUNT})
+        assert (away.status_code, away.json()["type"].rpartition("/")[2]) == (
+            502,
+            "store-unreachable",
+        )
+        assert client.delete("/api/v1/standards/GB-T-60001-2024").status_code == 502
+        assert client.get("/health").status_code == 502
+        product.server.start()
+        time.sleep(1.1)
+        assert count(client) == 722
+        assert client.delete("/api/v1/standards/GB-T-60001-2024").status_code in (200, 204)
+        assert count(client) == 721
+
+
+def count(client):
+    answer = client.get("/sparql", params={"query": COUNT}, headers={"Accept": "text/csv"})
+    assert answer.status_code == 200, answer.text
+    return int(answer.text.split()[1])
