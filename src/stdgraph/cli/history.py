@@ -50,7 +50,7 @@ _QUADS = click.option("--quads", is_flag=True, help="List the quads that went (-
 
 
 @click.command(
-    epilog="Examples: stdgraph history 'GB/T 39116-2020' --format csv; stdgraph history c000012"
+    epilog="Example: stdgraph history 'GB/T 39116-2020' --format csv; stdgraph history c000012"
 )
 @click.argument("which", required=False, metavar="[NUMBER|CHANGE]")
 @click.option("--since", metavar="DAY", help="From this day or time (UTC) on.")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stdgraph.store.remote_data import portions
-from stdgraph.store.remote_text import plain
+from stdgraph.store.sparql.plain import plain
 from stdgraph.store.sparql.reading import read
 
 IRIS = st.sampled_from(["<urn:a>", "<urn:b#c.d>", "sg:x", "<urn:标准>"])
