@@ -15,6 +15,7 @@ from starlette.requests import Request
 from stdgraph import names
 from stdgraph.catalogue.entity import Entity, entity
 from stdgraph.errors import Lang, Message, NotFound
+from stdgraph.numbers import StandardNumber, parse_number
 from stdgraph.rdf.terms import Iri, Literal, Term
 from stdgraph.store.formats import JSONLD, NTRIPLES, RDFXML, TURTLE, Format
 from stdgraph.store.port import Store
@@ -26,6 +27,7 @@ from stdgraph.web.words.entity import BORROWED
 from stdgraph.web.words.language import page_language
 
 FORMATS = (TURTLE, NTRIPLES, JSONLD, RDFXML)
+_RECORDS = {Iri(names.term("Standard")), Iri(names.term("PlanItem"))}
 _ENDINGS: dict[str, Format | None] = {f.endings[0]: f for f in FORMATS} | {"html": None}
 
 
@@ -92,6 +94,7 @@ def _page(request: Request, found: Entity) -> Response:
         "entity.html",
         name=found.name(found.iri, lang),
         iri=found.iri,
+        record=_record(found),
         facts=tuple(_facts(found, lang)),
         links=tuple(_links(found, lang)),
         downloads=tuple((form.name, f"{path}.{form.endings[0]}") for form in FORMATS),
@@ -99,6 +102,15 @@ def _page(request: Request, found: Entity) -> Response:
     )
     response.headers["Vary"] += ", Accept"
     return response
+
+
+def _record(found: Entity) -> StandardNumber | None:
+    """Return the number of a record that people look after; None for all else."""
+    kinds = {value.term for value in found.facts.get(names.RDF + "type", ())}
+    if not kinds & _RECORDS:
+        return None
+    numbers = [value.term for value in found.facts.get(names.term("number"), ())]
+    return next((parse_number(it.value) for it in numbers if isinstance(it, Literal)), None)
 
 
 def _facts(found: Entity, lang: Lang) -> Iterator[Line]:

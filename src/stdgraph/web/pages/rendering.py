@@ -18,9 +18,11 @@ from stdgraph.model import code_words
 from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, pilots_words, rule_words
 from stdgraph.web.pages import addresses
 from stdgraph.web.pages.assets import asset_address
+from stdgraph.web.pages.record_fields import value_words
 from stdgraph.web.token import visitor_of
 from stdgraph.web.words.catalogue import words
 from stdgraph.web.words.language import COOKIE, OTHER, TAGS, asked_language, page_language
+from stdgraph.web.words.record_fields import EMPTY, HINTS, LABELS, SEVERITIES
 
 # CSP Level 3: what is not named is refused, so a page can load nothing from other hosts.
 POLICY = (
@@ -49,12 +51,17 @@ def _environment() -> Environment:
         address=addresses.address,
         asset=asset_address,
         codes=code_words,
+        empty_word=EMPTY,
+        field_hints=HINTS,
+        field_labels=LABELS,
         not_none=NOT_NONE,
         pilots_address=addresses.pilots_address,
         pilots_words=pilots_words,
         rule_words=rule_words,
+        severities=SEVERITIES,
         standard_address=addresses.standard_address,
         type_words=TYPE_WORDS,
+        value_words=value_words,
     )
     found.filters["number"] = lambda value: f"{value:,}"
     return found

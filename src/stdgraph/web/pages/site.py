@@ -25,7 +25,19 @@ from stdgraph.web.api import standards as api_standards
 from stdgraph.web.api import stats as api_stats
 from stdgraph.web.api import suggest as api_suggest
 from stdgraph.web.api.held import Findings
-from stdgraph.web.pages import assets, entities, gaps, home, query, questions, reference, signing
+from stdgraph.web.pages import (
+    assets,
+    changes,
+    entities,
+    gaps,
+    home,
+    query,
+    questions,
+    record_ending,
+    record_form,
+    reference,
+    signing,
+)
 
 
 def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRouter, ...]:
@@ -38,6 +50,8 @@ def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRoute
     """
     findings = Findings(store)
     asked = load_questions(resources.queries())
+    desk = Desk(store, journal or Journal(None))
+    suggestions = SuggestionIndex(store)
     return (
         home.router(findings, asked),
         gaps.router(findings),
@@ -46,6 +60,9 @@ def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRoute
         reference.router(),
         entities.router(store),
         signing.router(),
+        record_form.router(desk, suggestions),
+        record_ending.router(desk),
+        changes.router(desk),
         assets.router(),
         api_gaps.router(findings),
         api_coverage.router(findings),
@@ -54,9 +71,9 @@ def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRoute
         api_search.router(SearchIndex(store)),
         api_prefill.router(store),
         api_check.router(Checker(store)),
-        api_suggest.router(SuggestionIndex(store)),
+        api_suggest.router(suggestions),
         api_compare.router(store),
         api_impact.router(store),
         api_network.router(store, findings),
-        api_standards.router(Desk(store, journal or Journal(None))),
+        api_standards.router(desk),
     )

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from stdgraph.errors import Lang, Message
-from stdgraph.web.words import api, entity, gaps, home, people, query, questions, site
+from stdgraph.web.words import (
+    api,
+    changes,
+    entity,
+    forms,
+    gaps,
+    home,
+    people,
+    query,
+    questions,
+    site,
+)
 
 TEXTS: dict[str, Message] = {
     f"{page}.{key}": message
@@ -16,6 +27,8 @@ TEXTS: dict[str, Message] = {
         ("query", query.TEXTS),
         ("api", api.TEXTS),
         ("people", people.TEXTS),
+        ("forms", forms.TEXTS),
+        ("changes", changes.TEXTS),
     )
     for key, message in texts.items()
 }

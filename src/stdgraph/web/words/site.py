@@ -10,6 +10,8 @@ TEXTS = {
     "gaps": Message("标准缺口", "Gaps"),
     "questions": Message("问题", "Questions"),
     "query": Message("查询", "Query"),
+    "add": Message("新增", "Add"),
+    "changes": Message("修改历史", "Changes"),
     "api": Message("接口", "API"),
     "other_language": Message("English", "中文"),
     "unverified": Message("待核实", "to be verified"),

@@ -1,0 +1,47 @@
+"""Trying one standard's record before it is stored: all that a person should know, said at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stdgraph.catalogue.changes.desk import Desk, Proposal
+from stdgraph.catalogue.changes.gap_effect import GapEffect
+from stdgraph.catalogue.changes.operations import put
+from stdgraph.catalogue.records.against import check_against
+from stdgraph.catalogue.records.reading import from_mappings
+from stdgraph.model.row_finding import RowFinding
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What is found of a record's cells, and what storing it would do.
+
+    ``proposal`` and ``gaps`` are None where a cell can't be stored as it stands.
+    """
+
+    cells: tuple[RowFinding, ...]
+    proposal: Proposal | None = None
+    gaps: GapEffect | None = None
+
+    @property
+    def is_storable(self) -> bool:
+        """Tell whether storing it would be accepted and would change something."""
+        proposal = self.proposal
+        return bool(proposal and not proposal.effect.violations and not proposal.changes_nothing)
+
+
+def try_record(desk: Desk, fields: Mapping[str, str], *, may_exist: bool) -> Trial:
+    """Say what storing a record would do; nothing is stored.
+
+    With ``may_exist`` it may stand for a record that is there.
+
+    Raises:
+        NotFound: the graph has no data date.
+    """
+    sheet = from_mappings([(1, fields)], "form")
+    found = (*sheet.findings, *check_against(desk.store, sheet.rows, may_exist=may_exist))
+    if any(finding.severity == "violation" for finding in found):
+        return Trial(found)
+    proposal = desk.propose([put(row.cells, row.line) for row in sheet.rows])
+    return Trial(found, proposal, desk.gaps(proposal))

@@ -1,0 +1,95 @@
+"""What the fields of a standard's record are called on forms, and what to write into them."""
+
+from stdgraph.errors import Message
+
+LABELS = {
+    "number": Message("标准号", "Number"),
+    "title_zh": Message("中文名称", "Chinese title"),
+    "title_en": Message("英文名称", "English title"),
+    "body": Message("标准代号", "Standard prefix"),
+    "kind": Message("标准性质", "Nature of the standard"),
+    "status": Message("状态", "State"),
+    "published": Message("发布日期", "Issue date"),
+    "effective": Message("实施日期", "Implementation date"),
+    "withdrawn": Message("废止日期", "Withdrawal date"),
+    "plan_number": Message("计划号", "Plan number"),
+    "committee": Message("归口单位", "Responsible body"),
+    "ics": Message("ICS 分类号", "ICS"),
+    "ccs": Message("CCS 分类号", "CCS"),
+    "adopts": Message("采用的国际标准", "Adopts"),
+    "adoption_degree": Message("一致性程度", "Degree of correspondence"),
+    "replaces": Message("代替标准号", "Replaces"),
+    "references": Message("规范性引用文件", "Normative references"),
+    "guide_edition": Message("指南版本", "Guide edition"),
+    "guide_code": Message("指南类目", "Guide category"),
+    "guide_basis": Message("归类依据", "Basis of the filing"),
+    "part": Message("所属部分", "Part of the system"),
+    "industry": Message("行业（原文）", "Industry, as worded"),
+    "gbt4754_code": Message("行业代码", "Industry code (GB/T 4754)"),
+    "industry_role": Message("与行业的关系", "How it stands to the industry"),
+    "object": Message("标准化对象", "What is standardised"),
+    "source_url": Message("来源链接", "Link to the source"),
+    "confidence": Message("可信度", "Trust"),
+    "note": Message("备注", "Note"),
+    "source_kind": Message("来源种类", "Kind of source"),
+    "recalled_fields": Message("待核实字段", "Fields to be verified"),
+}
+_DATE = Message("2024-09-01、2024-09 或 2024", "2024-09-01, 2024-09 or 2024")
+_SEVERAL = Message("多个之间用 ; 隔开", "part several by ;")
+HINTS = {
+    "number": Message("任何写法，如 GB/T 39116—2020", "in any spelling, such as GB/T 39116—2020"),
+    "published": _DATE,
+    "effective": _DATE,
+    "withdrawn": _DATE,
+    "committee": _SEVERAL,
+    "ics": _SEVERAL,
+    "ccs": _SEVERAL,
+    "adopts": _SEVERAL,
+    "adoption_degree": Message(
+        "IDT、MOD 或 NEQ，与采用的标准一一对应", "IDT, MOD or NEQ, in step with what is adopted"
+    ),
+    "replaces": _SEVERAL,
+    "references": _SEVERAL,
+    "guide_code": Message("版本:代码，如 2021:BE", "edition:code, such as 2021:BE"),
+    "gbt4754_code": Message("如 C13 或 C131", "such as C13 or C131"),
+    "source_url": Message("没有来源的记录为待核实", "a record without one is to be verified"),
+    "recalled_fields": _SEVERAL,
+}
+GROUPS = {
+    "identity": Message("标识与状态", "Identity and state"),
+    "relations": Message("关系与归口", "Relations and bodies"),
+    "filing": Message("归类与行业", "Filing and industry"),
+    "evidence": Message("来源与可信度", "Source and trust"),
+}
+CODES = {
+    "kind": {
+        "mandatory": Message("强制性", "mandatory"),
+        "recommended": Message("推荐性", "voluntary"),
+        "guidance": Message("指导性技术文件", "guiding technical document"),
+        "international": Message("国际标准", "international"),
+    },
+    "industry_role": {
+        "applies": Message("在该行业应用", "applied in the industry"),
+        "product": Message("关于该行业的产品", "about the industry's product"),
+        "not-judged": Message("未判断", "not judged"),
+    },
+    "object": {
+        "factory-or-process": Message("工厂或过程", "factory or process"),
+        "manufacturing-equipment": Message("制造装备", "manufacturing equipment"),
+        "product-in-use": Message("使用中的产品", "product in use"),
+        "data": Message("数据", "data"),
+        "management": Message("管理", "management"),
+    },
+    "source_kind": {
+        "official": Message("官方发布", "official publication"),
+        "catalogue": Message("标准目录", "catalogue of standards"),
+        "page": Message("网页", "web page"),
+        "none": Message("无来源", "without a source"),
+    },
+}
+SEVERITIES = {
+    "violation": Message("须改正", "must be mended"),
+    "warning": Message("请核对", "please check"),
+    "info": Message("提示", "note"),
+}
+EMPTY = Message("（空）", "(empty)")
