@@ -65,6 +65,8 @@ class StdgraphError(Exception):
         self.fix = fix
         self.line = line
         self.column = column
+        # What a program needs beside the words (RFC 9457, 3.2).
+        self.members: dict[str, object] = {}
 
     def text(self, lang: Lang) -> str:
         """Return the whole message in ``lang``, ending with what to do.

@@ -24,6 +24,10 @@ from stdgraph.web.settings import Settings
 from tests.web.live import serving
 
 PATHS = [
+    "/api/v1/changes",
+    "/api/v1/changes/{change}",
+    "/api/v1/diff",
+    "/api/v1/standards/{number}/history",
     "/api/v1/check",
     "/api/v1/compare",
     "/api/v1/compare/life",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as DeadlinePassed
 from dataclasses import dataclass
+from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Protocol
 
 from stdgraph.errors import LimitReached, Message
 from stdgraph.store.formats import Format
 from stdgraph.store.handles import READERS
+from stdgraph.store.opening import open_store
 from stdgraph.store.port import BOUNDLESS, STORES_OWN, Answer, Ceiling, Dataset, Store
 
 WAITING = 56
@@ -18,13 +20,17 @@ WAITING = 56
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One query with all that its answer depends on."""
+    """One query with all that its answer depends on.
+
+    ``folder`` is a data folder to ask in place of the runner's own, which it must outlive.
+    """
 
     text: str
     format: Format
     dataset: Dataset = STORES_OWN
     ceiling: Ceiling = BOUNDLESS
     base_iri: str | None = None
+    folder: Path | None = None
 
 
 class QueryRunner(Protocol):
@@ -79,7 +85,21 @@ class ThreadRunner:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def _answer(self, question: Question) -> Answer:
-        return self._store.answer(
+        if question.folder is not None:
+            return self._answer_elsewhere(question, question.folder)
+        return self._answer_from(self._store, question)
+
+    def _answer_elsewhere(self, question: Question, folder: Path) -> Answer:
+        other = open_store(folder, read_only=True, default_graph=self._store.default_graph)
+        try:
+            found = self._answer_from(other, question)
+            return Answer(found.media_type, iter([b"".join(found.chunks)]))
+        finally:
+            other.close()
+
+    @staticmethod
+    def _answer_from(store: Store, question: Question) -> Answer:
+        return store.answer(
             question.text,
             question.format,
             dataset=question.dataset,

@@ -55,6 +55,7 @@ def create_app(  # noqa: PLR0913 - what one server is made of
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
         runner.close()
+        service.pasts.close()
 
     app = FastAPI(
         title="stdgraph",

@@ -88,6 +88,7 @@ def problem_response(error: StdgraphError, lang: Lang, *, head: bool = False) ->
     }
     if error.line is not None:
         body |= {"line": error.line, "column": error.column}
+    body |= error.members
     headers = {
         "Content-Language": lang,
         "Vary": "Accept-Language",

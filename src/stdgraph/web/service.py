@@ -7,6 +7,7 @@ from threading import Event
 
 from fastapi import Request
 
+from stdgraph.catalogue.history.past import Pasts
 from stdgraph.store.port import Store
 from stdgraph.store.runner import QueryRunner
 from stdgraph.store.vocabulary import KnownTerms
@@ -25,11 +26,13 @@ class Service:
     access: Access
     ready: Event = field(default_factory=Event)
     known_terms: KnownTerms = field(init=False)
+    pasts: Pasts = field(init=False)
     query_threads: QueryThreads = field(default_factory=QueryThreads)
 
     def __post_init__(self) -> None:
         """Make what is held for the store."""
         object.__setattr__(self, "known_terms", KnownTerms(self.store))
+        object.__setattr__(self, "pasts", Pasts(self.store))
 
 
 def service_of(request: Request) -> Service:

@@ -105,7 +105,8 @@ def _answered(request: Request, text: str, parameters: Parameters) -> Response:
     form = form_of(text)
     format_ = _format(request, parameters.one("format"), form)
     headers = {"Vary": "Accept"}
-    if is_short(text):
+    at = parameters.one("at")
+    if at is None and is_short(text):
         reading = read(text)
         version = service.store.version()
         if is_stable(reading):
@@ -115,7 +116,13 @@ def _answered(request: Request, text: str, parameters: Parameters) -> Response:
                 return not_modified(headers)
         headers |= _hints(reading, service.known_terms.at(version))
     dataset = Dataset(parameters.all("default-graph-uri"), parameters.all("named-graph-uri"))
-    question = Question(text, format_, dataset=dataset, ceiling=service.settings.ceiling)
+    question = Question(
+        text,
+        format_,
+        dataset=dataset,
+        ceiling=service.settings.ceiling,
+        folder=None if at is None else service.pasts.folder(at),  # a parameter of ours
+    )
     return respond(request, service.runner.run(question), headers)
 
 

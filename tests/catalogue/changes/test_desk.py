@@ -14,8 +14,9 @@ from contextlib import closing
 import pytest
 
 from stdgraph.catalogue.changes.delta import outcome_of
-from stdgraph.catalogue.changes.desk import Desk, tag_of
+from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.operations import Remove, put
+from stdgraph.catalogue.changes.record_tag import tag_of
 from stdgraph.catalogue.gaps import data_date
 from stdgraph.errors import Conflict, NotFound, RulesBroken, StoreDamaged
 from stdgraph.model.change import Author, RecordChange

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from threading import RLock
 
 from stdgraph.catalogue.changes.applying import finish_pending
@@ -15,6 +15,7 @@ from stdgraph.catalogue.changes.delta import Delta, Outcome, inverse, outcome_of
 from stdgraph.catalogue.changes.finding_rows import find_row
 from stdgraph.catalogue.changes.gap_effect import GapEffect, gap_effect
 from stdgraph.catalogue.changes.operations import Operation
+from stdgraph.catalogue.changes.record_tag import tag_of
 from stdgraph.catalogue.changes.refusals import (
     built_upon,
     not_recorded,
@@ -67,6 +68,10 @@ class Desk:
         self._shapes = bundled_shapes()
         self._background = Background(store)
         self.recovered = finish_pending(store, journal)
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Keep everybody else from changing anything, for what reads first and then writes."""
+        return self._one_at_a_time
 
     def record(self, number: str) -> dict[str, str]:
         """Return a record's fields.
@@ -250,12 +255,6 @@ class Desk:
             fields = self.find(parse_number(number))
             if fields is None or tag_of(fields) != tag:
                 raise stale(number, fields, self.history(number, limit=1))
-
-
-def tag_of(fields: Mapping[str, str]) -> str:
-    """Return a short word that changes with every change of a record's fields."""
-    text = "\x1f".join(f"{name}={value}" for name, value in sorted(fields.items()) if value)
-    return sha256(text.encode()).hexdigest()[:16]
 
 
 def _record(operation: Operation, outcome: Outcome) -> RecordChange:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import threading
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from stdgraph.catalogue.history.comparing import way_back
-from stdgraph.catalogue.history.points import Point, point
+from stdgraph.catalogue.history.points import START, Point, point
 from stdgraph.store import folder
 from stdgraph.store.embedded import EmbeddedStore
 from stdgraph.store.formats import NQUADS
@@ -18,6 +21,9 @@ from stdgraph.store.journal import Journal
 from stdgraph.store.opening import open_store
 from stdgraph.store.port import Store
 from stdgraph.store.sqlite_files import copy_database
+
+# Past states that a server keeps at once; each takes as much disk as the graph.
+MOST = 3
 
 
 def make_past(store: Store, at: Point, into: Path) -> None:
@@ -51,6 +57,47 @@ def _load_copy(store: Store, into: Path) -> None:
         copy.load(b"".join(store.dump(NQUADS)), NQUADS)
     finally:
         copy.close()
+
+
+class Pasts:
+    """Past states of one store, each made once and kept while it is among the last asked for.
+
+    They lie in the system's folder for temporary files; ``close`` removes them.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Take the store; nothing is made before it is asked for."""
+        self._store = store
+        self._place: tempfile.TemporaryDirectory[str] | None = None
+        self._made: OrderedDict[str, Path] = OrderedDict()
+        self._one_at_a_time = threading.Lock()
+
+    def folder(self, text: str) -> Path:
+        """Return the data folder of the state at the moment that ``text`` names.
+
+        Raises:
+            BadUsage, NotFound: ``text`` names no moment, or a change that never was.
+            StoreError: as ``make_past``.
+        """
+        at = point(Journal(self._store.home), text)
+        name = at.change or START
+        with self._one_at_a_time:
+            if name not in self._made:
+                while len(self._made) >= MOST:
+                    # Whoever still reads there has the file open, and reads on.
+                    shutil.rmtree(self._made.popitem(last=False)[1], ignore_errors=True)
+                if self._place is None:
+                    self._place = tempfile.TemporaryDirectory(prefix="stdgraph-past-")
+                into = Path(self._place.name) / name
+                make_past(self._store, at, into)
+                self._made[name] = into
+            self._made.move_to_end(name)
+            return self._made[name]
+
+    def close(self) -> None:
+        """Remove them all."""
+        if self._place is not None:
+            self._place.cleanup()
 
 
 @contextmanager

@@ -6,6 +6,7 @@ The server never unpickles: a frame is one letter for its kind, and plain bytes 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Final
 
 from stdgraph import errors
@@ -39,6 +40,7 @@ def question_to_bytes(question: Question) -> bytes:
         "rows": question.ceiling.rows,
         "bytes": question.ceiling.bytes,
         "base_iri": question.base_iri,
+        "folder": question.folder and str(question.folder),
     }
     return json.dumps(parts).encode()
 
@@ -52,6 +54,7 @@ def question_from_bytes(data: bytes) -> Question:
         dataset=Dataset(tuple(parts["default"]), tuple(parts["named"])),
         ceiling=Ceiling(parts["rows"], parts["bytes"]),
         base_iri=parts["base_iri"],
+        folder=Path(parts["folder"]) if parts["folder"] else None,
     )
 
 

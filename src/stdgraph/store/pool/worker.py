@@ -30,17 +30,18 @@ def confine(memory: int) -> None:
 def serve(channel: Connection, folder: Path, default_graph: DefaultGraph, memory: int) -> None:
     """Answer questions until the channel is closed at the other end."""
     confine(memory)
+    stores = _Stores(folder, default_graph)
     try:
-        store = open_store(folder, read_only=True, default_graph=default_graph, readers=1)
         # The engine makes itself ready at the first query, which nobody should wait for.
-        store.ask("ASK {}")
+        stores.of(None).ask("ASK {}")
     except StdgraphError as error:
         _wait(channel)
         channel.send_bytes(wire.FAILURE + wire.error_to_bytes(error))
         return
     while (asked := _wait(channel)) is not None:
         try:
-            _answer(channel, store, wire.question_from_bytes(asked))
+            question = wire.question_from_bytes(asked)
+            _answer(channel, stores.of(question.folder), question)
         except StdgraphError as error:
             told = out_of_memory(memory) if _lacked_memory(error) else error
             channel.send_bytes(wire.FAILURE + wire.error_to_bytes(told))
@@ -50,6 +51,25 @@ def serve(channel: Connection, folder: Path, default_graph: DefaultGraph, memory
             return
         except Exception as error:
             channel.send_bytes(wire.FAILURE + wire.error_to_bytes(_unforeseen(error)))
+
+
+class _Stores:
+    """The graph that a worker is for, and the last other one that it was asked about."""
+
+    def __init__(self, folder: Path, default_graph: DefaultGraph) -> None:
+        self._default_graph = default_graph
+        self._folder = folder
+        self._open: dict[Path, Store] = {}
+
+    def of(self, folder: Path | None) -> Store:
+        wanted = folder or self._folder
+        if wanted not in self._open:
+            for other in set(self._open) - {self._folder}:
+                self._open.pop(other).close()
+            self._open[wanted] = open_store(
+                wanted, read_only=True, default_graph=self._default_graph, readers=1
+            )
+        return self._open[wanted]
 
 
 def out_of_memory(memory: int) -> LimitReached:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fastapi import Query, Security
+from fastapi import Path, Query, Security
 from fastapi.security import HTTPBearer
 
 from stdgraph.errors import Message
@@ -39,6 +39,12 @@ def parameter(
     if form:
         schema["format"] = form
     return Query(description=meaning.en, json_schema_extra=schema, alias=alias)
+
+
+def place(meaning: Message, *, pattern: str = "") -> Any:
+    """Return the description of a part of a path; what doesn't fit ``pattern`` is never found."""
+    schema = {ZH: meaning.zh} | ({"pattern": pattern} if pattern else {})
+    return Path(description=meaning.en, json_schema_extra=schema)
 
 
 def operation(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 
 from stdgraph.catalogue.impact import impact, impact_record
 from stdgraph.errors import Message
 from stdgraph.store.port import Store
 from stdgraph.web.api import schemas
-from stdgraph.web.api.described import ZH, operation
+from stdgraph.web.api.described import operation, place
 
 SUMMARY = Message("标准的影响面", "What depends on a standard")
 DESCRIPTION = Message(
@@ -37,7 +37,7 @@ def router(store: Store) -> APIRouter:
         **operation(SUMMARY, DESCRIPTION, schemas.IMPACT),
     )
     def found(
-        number: Annotated[str, Path(description=NUMBER.en, json_schema_extra={ZH: NUMBER.zh})],
+        number: Annotated[str, place(NUMBER)],
     ) -> Response:
         return JSONResponse(impact_record(impact(store, number)))
 

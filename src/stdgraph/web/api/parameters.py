@@ -86,5 +86,10 @@ def _whole(name: str, text: str, least: Message) -> int:
     )
 
 
+def truth(text: str) -> bool:
+    """Tell whether a switch such as ``dry_run`` is on."""
+    return text.lower() in ("true", "1", "yes")
+
+
 def _shown(text: str) -> str:
     return text if len(text) <= 60 else text[:60] + "…"

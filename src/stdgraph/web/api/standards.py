@@ -17,20 +17,22 @@ from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from stdgraph.catalogue.changes import told
-from stdgraph.catalogue.changes.desk import Desk, tag_of
+from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.operations import Operation, Remove, put
+from stdgraph.catalogue.changes.record_tag import tag_of
 from stdgraph.catalogue.changes.refusals import not_recorded
 from stdgraph.catalogue.gaps import data_date
 from stdgraph.catalogue.listing import Page, list_standards
 from stdgraph.catalogue.records.against import check_against
 from stdgraph.catalogue.records.reading import Sheet, from_mappings
-from stdgraph.errors import BadUsage, Conflict, Duplicate, Message, RulesBroken
+from stdgraph.errors import BadUsage, Duplicate, Message, RulesBroken
 from stdgraph.model.row_finding import RowFinding
 from stdgraph.numbers import StandardNumber, from_path, parse_number
 from stdgraph.tabular.objects import read_json, records
 from stdgraph.web.api import parameters
 from stdgraph.web.api import standard_words as words
 from stdgraph.web.api.described import BEARER, ZH, parameter
+from stdgraph.web.api.preconditions import refuse_stale
 from stdgraph.web.body import read_body, url_parameters
 from stdgraph.web.problems import MEDIA_TYPE, TITLES, TYPE, RequestRefused, language
 from stdgraph.web.token import author_of, require_token
@@ -84,7 +86,9 @@ def router(desk: Desk) -> APIRouter:
         sheet = _sheet(value)
 
         def work() -> Response:
-            return _stored(request, desk, sheet, several=several, created=True)
+            # A second record of the same number must not come between looking and storing.
+            with desk.alone():
+                return _stored(request, desk, sheet, several=several, created=True)
 
         return await run_in_threadpool(work)
 
@@ -104,8 +108,10 @@ def router(desk: Desk) -> APIRouter:
 
         def work() -> Response:
             canonical = from_path(number).canonical
-            _found(desk, from_path(number))
-            return _done(request, desk, [Remove(canonical)], canonical)
+            with desk.alone():
+                old = _found(desk, from_path(number))
+                refuse_stale(request, desk, canonical, old, {})
+                return _done(request, desk, [Remove(canonical)])
 
         return await run_in_threadpool(work)
 
@@ -147,10 +153,13 @@ async def _changed(request: Request, desk: Desk, path: str, merge: Merge) -> Res
         raise _one_object()
 
     def work() -> Response:
-        old = _found(desk, number)
-        given = records(value, "body")[0]
-        sheet = from_mappings([(1, merge(old, given) | {"number": number.canonical})], "body")
-        return _stored(request, desk, sheet, several=False, created=False)
+        # What others change between reading and storing would be written over.
+        with desk.alone():
+            old = _found(desk, number)
+            given = records(value, "body")[0]
+            refuse_stale(request, desk, number.canonical, old, given)
+            sheet = from_mappings([(1, merge(old, given) | {"number": number.canonical})], "body")
+            return _stored(request, desk, sheet, several=False, created=False)
 
     return await run_in_threadpool(work)
 
@@ -165,30 +174,24 @@ def _stored(
         kind = Duplicate if only_duplicate and not several else RulesBroken
         return _refusal(request, kind, found)
     operations = [put(row.cells, row.line) for row in sheet.rows]
-    first = sheet.rows[0].text("number") if sheet.rows else ""
-    return _done(request, desk, operations, first, found, created=created)
+    return _done(request, desk, operations, found, created=created)
 
 
-def _done(  # noqa: PLR0913 - what one answer needs
+def _done(
     request: Request,
     desk: Desk,
     operations: Sequence[Operation],
-    number: str,
     found: Sequence[RowFinding] = (),
     *,
     created: bool = False,
 ) -> Response:
     lang = language(request)
-    if request.query_params.get("dry_run", "").lower() in ("true", "1", "yes"):
+    if parameters.truth(request.query_params.get("dry_run", "")):
         proposal = desk.propose(operations)
         record = told.proposal_record(proposal, desk.gaps(proposal), lang)
         record["findings"] = [*(f.record(lang) for f in found), *record["findings"]]
         return JSONResponse(record | {"change": None})
-    expected = _expected(request, number)
-    try:
-        proposal, change = desk.commit(operations, author_of(request), expected)
-    except Conflict as error:
-        raise RequestRefused(412, "conflict", error.what, error.fix) from error
+    proposal, change = desk.commit(operations, author_of(request))
     record = told.proposal_record(proposal, None, lang)
     record["findings"] = [*(f.record(lang) for f in found), *record["findings"]]
     record["change"] = change.id if change else None
@@ -251,11 +254,6 @@ def _found(desk: Desk, number: StandardNumber) -> dict[str, str]:
 
 def _shown(fields: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in fields.items() if value}
-
-
-def _expected(request: Request, number: str) -> dict[str, str]:
-    tag = request.headers.get("if-match", "").strip()
-    return {} if tag in ("", "*") else {number: tag.removeprefix("W/").strip('"')}
 
 
 def _path(canonical: str) -> str:

@@ -14,9 +14,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from stdgraph.catalogue.changes.desk import Desk, tag_of
+from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.merging import Merge, merged
 from stdgraph.catalogue.changes.operations import put
+from stdgraph.catalogue.changes.record_tag import tag_of
 from stdgraph.catalogue.code_names import CodeNames
 from stdgraph.catalogue.prefill import Prefill, prefill
 from stdgraph.catalogue.records.trial import Trial, try_record

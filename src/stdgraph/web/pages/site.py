@@ -16,6 +16,7 @@ from stdgraph.web.api import check as api_check
 from stdgraph.web.api import compare as api_compare
 from stdgraph.web.api import coverage as api_coverage
 from stdgraph.web.api import gaps as api_gaps
+from stdgraph.web.api import history as api_history
 from stdgraph.web.api import impact as api_impact
 from stdgraph.web.api import network as api_network
 from stdgraph.web.api import prefill as api_prefill
@@ -49,8 +50,9 @@ def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRoute
         BadSyntax: a bundled query file can't be read.
     """
     findings = Findings(store)
+    journal = journal or Journal(None)
+    desk = Desk(store, journal)
     asked = load_questions(resources.queries())
-    desk = Desk(store, journal or Journal(None))
     suggestions = SuggestionIndex(store)
     return (
         home.router(findings, asked),
@@ -76,4 +78,5 @@ def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRoute
         api_impact.router(store),
         api_network.router(store, findings),
         api_standards.router(desk),
+        api_history.router(desk, journal),
     )
