@@ -27,6 +27,8 @@ TABLES = (
     "searches",
     "standards/standards",
     "standards/relations",
+    "standards/reviews",
+    "standards/amendments",
 )
 
 

@@ -69,7 +69,28 @@ RELATIONS = _kind(
     "from_number relation to_number",
     "from_number relation to_number",
 )
+# Rows about a standard whose key begins with its number, in whatever spelling.
+REVIEWS = _kind(
+    "reviews",
+    "standards/reviews",
+    "复审",
+    "reviews",
+    f"number date conclusion {_TRUST}",
+    "number date",
+    "number date conclusion",
+)
+AMENDMENTS = _kind(
+    "amendments",
+    "standards/amendments",
+    "修改单",
+    "amendments",
+    f"number title_zh title_en published effective {_TRUST}",
+    "number",
+    "number",
+)
+NUMBERED = (REVIEWS, AMENDMENTS)
 _TABLES = (
+    *NUMBERED,
     _kind("guides", "guide/guides", "指南", "guides", "guide title_zh title_en", "guide", "guide"),
     _kind(
         "editions",

@@ -18,6 +18,7 @@ class RelationKind(StrEnum):
     REFERENCES = "references"
     PART_OF = "partOf"
     RELATED = "related"
+    RESULTED_IN = "resultedIn"
 
 
 class ReferenceKind(StrEnum):

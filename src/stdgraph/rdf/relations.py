@@ -18,6 +18,7 @@ CLASS_OF = {
     RelationKind.REFERENCES: "Reference",
     RelationKind.PART_OF: "PartMembership",
     RelationKind.RELATED: "RelatedStatement",
+    RelationKind.RESULTED_IN: "ProjectResult",
 }
 # Non-equivalent (NEQ, older neq) is correspondence and no adoption: GB/T 1.2.
 CORRESPONDENCE_ONLY = frozenset({"NEQ", "neq"})
@@ -25,6 +26,14 @@ REFERENCE_LINK = {
     ReferenceKind.NORMATIVE: "normativelyReferences",
     ReferenceKind.INFORMATIVE: "informativelyReferences",
     ReferenceKind.BIBLIOGRAPHY: "listsInBibliography",
+}
+
+# Kinds that have nothing particular, and their shortcut.
+LINK_OF = {
+    RelationKind.PLANS_TO_REPLACE: "plansToReplace",
+    RelationKind.PART_OF: "partOf",
+    RelationKind.RELATED: "relatedTo",
+    RelationKind.RESULTED_IN: "resultedIn",
 }
 
 
@@ -100,12 +109,8 @@ def _details(node: Subject, relation: Relation) -> tuple[str, ...]:
         case RelationKind.REPLACES:
             node.code("replacementScope", "scope", relation.scope)
             return ("partlyReplaces" if relation.scope is Scope.PART else "replaces",)
-        case RelationKind.PLANS_TO_REPLACE:
-            return ("plansToReplace",)
-        case RelationKind.PART_OF:
-            return ("partOf",)
-        case RelationKind.RELATED:
-            return ("relatedTo",)
+        case kind:
+            return (LINK_OF[kind],)
 
 
 def relation_key(relation: Relation) -> tuple[str, RelationKind, str]:

@@ -253,6 +253,25 @@ PLACES: Mapping[str, Place] = {
             "evidence": _at("sg:evidence"),
         },
     ),
+    "reviews": _place(
+        "?s a sg:Review . ?reviewed sg:review ?s .",
+        _TRUST,
+        {
+            "number": _at("^sg:review/sg:number"),
+            "date": _at("sg:reviewed"),
+            "conclusion": _code("sg:reviewConclusion", "review-"),
+        },
+    ),
+    "amendments": _place(
+        "?s a sg:Amendment ; sg:amends ?edition .",
+        _TITLES,
+        _TRUST,
+        {
+            "number": _at("sg:number"),
+            "published": _at("sg:issued"),
+            "effective": _at("sg:implemented"),
+        },
+    ),
     "searches": _place(
         "?s a sg:SearchRecord .",
         {

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from stdgraph import resources
 from stdgraph.catalogue.build import build
 from stdgraph.catalogue.changes.background import vocabulary_of
 from stdgraph.catalogue.changes.checking import effect_of
@@ -14,19 +15,25 @@ from stdgraph.catalogue.changes.operations import Remove, put
 from stdgraph.catalogue.gaps import data_date
 from stdgraph.catalogue.tables import Tables
 from stdgraph.catalogue.validate import bundled_shapes
-from stdgraph.errors import NotFound, RulesBroken
+from stdgraph.errors import BadInput, NotFound, RulesBroken
 from stdgraph.model.change import Author
 from stdgraph.model.record_kind import KINDS, OF_DOCUMENTS
 from stdgraph.model.row import Row
 from stdgraph.names import Names
+from stdgraph.queries import bind, question
 from stdgraph.rdf.read_tables import table_rows
+from stdgraph.rdf.rows import rows as solved
+from stdgraph.rdf.summary import summary
 from stdgraph.store.formats import NQUADS
 from stdgraph.store.journal import Journal
 from stdgraph.store.opening import open_store
 from stdgraph.validation.validate import validate
 
 ME = Author("me")
-EDITABLE = sorted(set(KINDS) - OF_DOCUMENTS - {"searches"})
+NUMBER = "GB/T 39116-2020"
+# The bundled tables hold no rows of these.
+EMPTY = {"searches", "reviews", "amendments"}
+EDITABLE = sorted(set(KINDS) - OF_DOCUMENTS - EMPTY)
 SEARCH = {
     "industry": "C372",
     "level": "national",
@@ -35,6 +42,18 @@ SEARCH = {
     "date": "2026-08-01",
     "who": "Li",
     "hits": "0",
+}
+REVIEW = {
+    "number": "GB/T 39116-2020",
+    "date": "2025-06",
+    "conclusion": "continue",
+    "source_url": "https://example.org/review",
+}
+AMENDMENT = {
+    "number": "GB/T 39116-2020/XG1-2024",
+    "title_zh": "第1号修改单",
+    "published": "2024-05-01",
+    "effective": "2024-12-01",
 }
 PILOT = {
     "id": "pilot-2016-001",
@@ -171,7 +190,15 @@ def dump(desk):
     return sorted(b"".join(desk.store.dump(NQUADS)).splitlines())
 
 
-@pytest.mark.parametrize(("name", "row"), [("pilots", PILOT), ("searches", SEARCH)])
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("pilots", PILOT),
+        ("searches", SEARCH),
+        ("reviews", REVIEW),
+        ("amendments", AMENDMENT),
+    ],
+)
 def test_a_row_is_added_read_and_undone(desk, name, row):
     before, kind = dump(desk), KINDS[name]
     key = kind.key_of(row)
@@ -202,3 +229,41 @@ def test_standards_and_a_category_of_their_own_are_added_together(desk):
     assert desk.record("GB/T 60001-2024")["guide_code"] == "2021:BZ"
     with pytest.raises(RulesBroken):
         desk.commit([Remove("2021:BZ", KINDS["categories"])], ME)
+
+
+def test_reviews_and_amendments_answer_the_questions_about_them(desk):
+    rows = [put(REVIEW, kind=KINDS["reviews"]), put(AMENDMENT, kind=KINDS["amendments"])]
+    standards = summary(desk.store.select).classes["Standard"]
+    proposal, _ = desk.commit(rows, ME)
+    assert proposal.effect.violations == ()
+    amended = question("amendments-of-a-standard", resources.queries())
+    (found,) = list(solved(desk.store.select(bind(amended, {"number": "GB/T 39116-2020"}))))
+    assert (found["printed_as"], found["issued"]) == ("GB/T 39116-2020/XG1-2024", "2024-05-01")
+    reviewed = "SELECT ?y { ?s sg:number 'GB/T 39116-2020' ; sg:review/sg:reviewedYear ?y }"
+    assert [row["y"] for row in solved(desk.store.select(reviewed))] == ["2025"]
+    assert summary(desk.store.select).classes["Standard"] == standards
+
+
+def test_the_key_of_a_review_takes_any_spelling_of_the_number(desk):
+    kind = KINDS["reviews"]
+    desk.commit([put(REVIEW, kind=kind)], ME)
+    again = REVIEW | {"number": "gb/t39116—2020", "conclusion": "revise"}
+    desk.commit([put(again, kind=kind)], ME)
+    assert desk.row(kind, "GB/T 39116-2020:2025-06")["conclusion"] == "revise"
+    desk.commit([Remove("GB/T39116-2020:2025-06", kind)], ME)
+    with pytest.raises(NotFound):
+        desk.row(kind, "GB/T 39116-2020:2025-06")
+
+
+def test_an_amendment_without_its_own_number_is_refused(desk):
+    with pytest.raises(BadInput, match="amendment"):
+        desk.propose([put({"number": "GB/T 39116-2020"}, kind=KINDS["amendments"])])
+
+
+def test_a_plan_item_leads_to_the_standard_that_came_of_it(desk):
+    ends = {"from_number": "20254645-T-604", "relation": "resultedIn", "to_number": NUMBER}
+    _, change = desk.commit([put(ends, kind=KINDS["relations"])], ME)
+    asked = "ASK { ?p sg:number '20254645-T-604' ; sg:resultedIn/sg:number '" + NUMBER + "' }"
+    assert desk.store.ask(asked)
+    desk.undo(change.id, ME)
+    assert not desk.store.ask(asked)

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stdgraph.errors import BadInput, Message
-from stdgraph.model.record_kind import RELATIONS, STANDARDS, RecordKind
+from stdgraph.model.record_kind import (
+    AMENDMENTS,
+    NUMBERED,
+    RELATIONS,
+    REVIEWS,
+    SIGN,
+    STANDARDS,
+    RecordKind,
+)
 from stdgraph.model.relation import RelationKind
 from stdgraph.model.row import Row
 from stdgraph.model.trust import SourceKind, Trust
@@ -71,6 +79,8 @@ def key_of(kind: RecordKind, fields: Mapping[str, str]) -> str:
     Raises:
         BadNumber: a number of the key can't be read.
     """
+    if kind in NUMBERED:
+        fields = {**fields, "number": parse_number(fields.get("number", "")).canonical}
     key = kind.key_of(fields)
     if kind is RELATIONS:
         key = " ".join(fields.get(part, "").strip() for part in kind.key)
@@ -104,8 +114,11 @@ def canonical_key(kind: RecordKind, key: str) -> str:
     Raises:
         BadNumber: the number can't be read.
     """
-    if kind is STANDARDS:
+    if kind in (STANDARDS, AMENDMENTS):
         return parse_number(key).canonical
+    if kind is REVIEWS:
+        number, sign, date = key.rpartition(SIGN)
+        return f"{parse_number(number).canonical}{sign}{date.strip()}"
     if kind is RELATIONS:
         source, relation, target = relation_key_of(key)
         return f"{source} {relation} {target}"
