@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from itertools import count
 from xml.etree import ElementTree as ET
 
 import oxilite
@@ -10,7 +11,6 @@ import pytest
 
 from stdgraph.errors import BadUsage, ForbiddenQuery, LimitReached, MalformedQuery
 from stdgraph.rdf.terms import Iri, Literal
-from stdgraph.store import embedded
 from stdgraph.store.formats import (
     CSV,
     FORMATS,
@@ -26,6 +26,7 @@ from stdgraph.store.formats import (
 )
 from stdgraph.store.opening import open_store
 from stdgraph.store.port import DEFAULT_GRAPH, AnswerCut, Ceiling, Dataset
+from stdgraph.store.sparql import paging
 
 STATED = "https://w3id.org/stdgraph/graph/stated"
 NUMBERS = "SELECT ?n { ?s sg:number ?n } ORDER BY ?n"
@@ -195,7 +196,11 @@ def test_a_document_that_must_be_whole_is_refused_when_too_long(store):
         store.answer("CONSTRUCT WHERE { ?s ?p ?o }", JSONLD, ceiling=Ceiling(rows=1))
 
 
-def test_a_long_answer_comes_in_pages_without_loss(store, monkeypatch):
+@pytest.mark.parametrize("grow", [False, True])
+def test_a_long_answer_comes_in_pages_without_loss(store, monkeypatch, grow):
+    if grow:  # each page seems to take longer than the one before
+        clock = (n * n for n in count())
+        monkeypatch.setattr(paging, "thread_time", lambda: next(clock))
     store.update(
         "INSERT DATA { GRAPH <urn:many> {"
         + " ".join(f"<urn:n{i}> <urn:i> {i} ." for i in range(100))
@@ -204,18 +209,28 @@ def test_a_long_answer_comes_in_pages_without_loss(store, monkeypatch):
     query = "SELECT ?s ?i { ?s <urn:i> ?i } LIMIT 70 OFFSET 5"
     in_one = list(store.select(query).rows)
     for page in (2, 26, 140, 141):
-        monkeypatch.setattr(embedded, "PAGE", page)
+        monkeypatch.setattr(paging, "PAGE", page)
         assert list(store.select(query).rows) == in_one
     assert len(in_one) == 70
 
 
 def test_a_change_between_two_pages_cuts_the_answer(store, monkeypatch):
-    monkeypatch.setattr(embedded, "PAGE", 1)
+    monkeypatch.setattr(paging, "PAGE", 1)
     rows = store.select(NUMBERS).rows
     next(rows)
     store.update("INSERT DATA { <urn:a> <urn:b> 1 }")
     with pytest.raises(AnswerCut):
         next(rows)
+
+
+def test_pages_grow_where_passing_over_rows_costs_more_than_answering_and_have_an_end():
+    stride = paging.Stride(2)
+    sizes = []
+    for seconds in (1.0, 1.9, 2.1, 3.9, *[1e9] * 9):
+        stride.took(seconds)
+        sizes.append(stride.rows * 2 // paging.PAGE)
+    assert sizes[:5] == [1, 1, 2, 2, 4]
+    assert stride.rows * 2 == paging.LARGEST_PAGE
 
 
 def test_malformed_is_said_before_forbidden(store):
