@@ -79,7 +79,7 @@ def test_the_same_standard_from_every_kind_of_file(own, tmp_path, kind):
 def test_chinese_heads_are_read(own, tmp_path):
     file = tmp_path / "新标准.csv"
     heads = ("标准号", "标准名称", "发布日期", "实施日期", "状态")
-    row = ("GB/T 60001-2024", "一个新标准", "2024-03-01", "2024-09-01", "current")
+    row = ("GB/T 60001-2024", "一个新标准", "2024-03-01", "2024-09-01", "现行")
     file.write_text(as_csv(heads, row))
     assert "added GB/T 60001-2024" in own("add", str(file), "--dry-run").stdout
 
@@ -90,16 +90,16 @@ MISTAKES = [
     ("number", "", "missing"),
     ("number", "GB/T 60002", "no year"),
     ("number", "成熟度模型", "number"),
-    ("number", "GB/T 60001-2024", "same standard as row 2"),
+    ("number", "GB/T 60001-2024", "same record as row 2"),
     ("number", "GB 39116-2020", "recorded already: GB/T 39116-2020"),
     ("published", "2024/1/5", "Is 2024-01-05 meant?"),
     ("published", "20240105", "Is 2024-01-05 meant?"),
     ("published", "2024-02-30", "not a year"),
     ("published", "soon", "not a year"),
-    ("effective", "2023-01-01", "before published"),
-    ("withdrawn", "2024-01-02", "before effective"),
+    ("effective", "2023-01-01", "is before"),
+    ("withdrawn", "2024-01-02", "before published"),
     ("status", "curent", "Is current meant?"),
-    ("status", "现行", "current"),
+    ("status", "现行有效", "current"),
     ("part", "key-tech", "key-technology"),
     ("object", "robot", "list of codes"),
     ("industry_role", "apply", "applies"),
@@ -127,8 +127,9 @@ def test_a_mistake_is_told_at_its_cell_and_nothing_is_stored(own, tmp_path, fiel
     file.write_bytes(as_workbook(heads, clean, [faulty.get(head, "") for head in heads]))
     code = 1 if "recorded already" in said else 2
     told = own("add", str(file), code=code).stderr.splitlines()
-    assert {line.split(",")[0] for line in told if line.strip()} == {"row 3"}
-    line = next(line for line in told if line.startswith(f"row 3, {field}, “{value}”"))
+    assert {line.split(",")[0] for line in told if line.strip()} == {"row 3 of sheet “Sheet”"}
+    column = f"column {'ABCDEFGHIJ'[heads.index(field)]} ({field})"
+    line = next(line for line in told if f" {column}, “{value}”" in line)
     assert said in line
     assert "No changes" in own("history").stderr
 
@@ -161,7 +162,7 @@ def test_importing_what_is_there_changes_only_what_differs(own, tmp_path):
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("a.txt", b"x", "kind"),
+        ("a.bin", b"x", "kind"),
         ("a.xlsx", b"x", "not an XLSX workbook"),
         ("a.json", b"{", "line 1"),
         ("a.json", b'{"number": {"a": 1}}', "record 1"),

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import functools
+import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from stdgraph.catalogue.changes.desk import Desk
-from stdgraph.catalogue.changes.operations import put
-from stdgraph.catalogue.records.against import check_against
-from stdgraph.catalogue.records.reading import FORMATS, Sheet, from_mappings, read_records
+from stdgraph.catalogue.records.bringing import bring
+from stdgraph.catalogue.records.reading import FORMATS, from_mappings, read_records
+from stdgraph.catalogue.records.sheet import Sheet
 from stdgraph.cli.editing import carry_out, editing_options, open_desk
 from stdgraph.cli.options import Settings, shared_options
-from stdgraph.errors import BadUsage, Message
+from stdgraph.errors import BadInput, BadUsage, Lang, Message
 from stdgraph.model.change import Author
 from stdgraph.model.heads import FIELDS
+from stdgraph.model.record_kind import KINDS, RecordKind, kind_named
 from stdgraph.model.row_finding import RowFinding
 from stdgraph.tabular.csv_table import read_bytes
 
+MOST_INFOS = 20
+MORE = Message("……另有 {} 条提示。", "… and {} more notes on how cells were read.")
+NO_ROWS = BadInput(
+    Message("文件里没有记录。", "The file holds no record."),
+    Message("请在列名下面填写记录。", "Write the records below the heads."),
+)
 NOTHING_GIVEN = BadUsage(
     Message("没有给出标准。", "No standard is given."),
     Message(
@@ -29,8 +37,14 @@ NOTHING_GIVEN = BadUsage(
         "Name a file, or give --number, --title-zh and so on.",
     ),
 )
-_FORM = click.option(
-    "--from", "kind", type=click.Choice(FORMATS), help="Kind of FILE (default: by its ending)."
+_FROM = click.option(
+    "--from",
+    "origin_form",
+    type=click.Choice(FORMATS),
+    help="Format of FILE (default: by its ending).",
+)
+_KIND = click.option(
+    "--kind", type=click.Choice(list(KINDS)), help="What FILE holds (default: by its heads)."
 )
 
 
@@ -50,7 +64,7 @@ def _field_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command(epilog="Example: stdgraph add --number 'GB/T 60001-2026' --title-zh '…' --dry-run")
 @click.argument("file", required=False)
-@_FORM
+@_FROM
 @_field_options
 @editing_options
 @shared_options
@@ -58,29 +72,38 @@ def add(
     settings: Settings,
     *,
     file: str | None,
-    kind: str | None,
+    origin_form: str | None,
     fields: dict[str, str],
     author: Author,
     dry_run: bool,
     form: str,
 ) -> None:
-    """Add standards from FILE (CSV, XLSX, JSON, YAML; - is standard input) or from the options."""
+    """Add records from FILE (CSV, XLSX, JSON, YAML; - is standard input) or from the options.
+
+    With FILE, --kind says what it holds: standards, pilots, categories, searches and so on.
+    """
+    kind = fields.pop("kind", None) if file else None
     if bool(file) == bool(fields):
         raise NOTHING_GIVEN
-    sheet = _read(file, kind) if file else from_mappings([(1, fields)], "options")
+    wanted = None if kind is None else kind_named(kind)
+    sheets = (
+        _read(file, origin_form, wanted) if file else (from_mappings([(1, fields)], "options"),)
+    )
     with open_desk(settings) as desk:
-        _store(desk, sheet, settings, author, dry_run=dry_run, form=form, may_exist=False)
+        _store(desk, sheets, settings, author, dry_run=dry_run, form=form, may_exist=False)
 
 
 @click.command("import", epilog="Example: stdgraph import standards.xlsx --dry-run")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@_FORM
+@_FROM
+@_KIND
 @editing_options
 @shared_options
 def import_files(
     settings: Settings,
     *,
     files: tuple[str, ...],
+    origin_form: str | None,
     kind: str | None,
     author: Author,
     dry_run: bool,
@@ -92,19 +115,19 @@ def import_files(
     """
     with open_desk(settings) as desk:
         for file in files:
-            sheet = _read(file, kind)
-            _store(desk, sheet, settings, author, dry_run=dry_run, form=form, may_exist=True)
+            sheets = _read(file, origin_form, None if kind is None else KINDS[kind])
+            _store(desk, sheets, settings, author, dry_run=dry_run, form=form, may_exist=True)
 
 
-def _read(file: str, kind: str | None) -> Sheet:
+def _read(file: str, form: str | None, kind: RecordKind | None) -> tuple[Sheet, ...]:
     if file == "-":
-        return read_records(sys.stdin.buffer.read(), "standard input", kind or "json")
-    return read_records(read_bytes(Path(file)), Path(file).name, kind)
+        return read_records(sys.stdin.buffer.read(), "standard input", form or "json", kind)
+    return read_records(read_bytes(Path(file)), Path(file).name, form, kind)
 
 
 def _store(
     desk: Desk,
-    sheet: Sheet,
+    sheets: Sequence[Sheet],
     settings: Settings,
     author: Author,
     *,
@@ -112,18 +135,25 @@ def _store(
     form: str,
     may_exist: bool,
 ) -> None:
-    found = (*sheet.findings, *check_against(desk.store, sheet.rows, may_exist=may_exist))
-    for finding in found:
-        click.echo(_line(finding, settings), err=True)
-    broken = [finding for finding in found if finding.severity == "violation"]
-    if broken:
-        only_duplicates = all(finding.shape == "duplicate" for finding in broken)
+    brought = bring(desk.store, sheets, may_exist=may_exist)
+    _tell(brought.findings, settings.lang)
+    if brought.broken:
+        if form == "json":
+            told = {"findings": [finding.record(settings.lang) for finding in brought.findings]}
+            click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        only_duplicates = all(finding.shape == "duplicate" for finding in brought.broken)
         click.get_current_context().exit(1 if only_duplicates else 2)
-    if not sheet.rows:
-        raise NOTHING_GIVEN
-    operations = [put(row.cells, row.line) for row in sheet.rows]
-    carry_out(desk, operations, author, dry_run=dry_run, form=form, lang=settings.lang)
+    if not any(sheet.rows for sheet in sheets):
+        raise NO_ROWS
+    carry_out(desk, brought.operations, author, dry_run=dry_run, form=form, lang=settings.lang)
 
 
-def _line(finding: RowFinding, settings: Settings) -> str:
-    return finding.text(settings.lang)
+def _tell(findings: Iterable[RowFinding], lang: Lang) -> None:
+    """Print what was found; of what only says how something was read, no more than a few lines."""
+    infos = 0
+    for finding in findings:
+        infos += finding.severity == "info"
+        if finding.severity != "info" or infos <= MOST_INFOS:
+            click.echo(finding.text(lang), err=True)
+    if infos > MOST_INFOS:
+        click.echo(MORE.text(lang).format(infos - MOST_INFOS), err=True)

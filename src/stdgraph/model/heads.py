@@ -1,9 +1,10 @@
-"""The heads of a table of standards: the contract's names, and the ones that experts write."""
+"""The heads of tables: the contract's names of fields, and the ones that experts write."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 FIELDS = (
@@ -69,22 +70,131 @@ _WRITTEN = {
     "source_kind": "来源种类",
     "recalled_fields": "待核实字段",
 }
-_FIELD_OF = {field: field for field in FIELDS} | {
-    word: field for field, words in _WRITTEN.items() for word in words.split()
+# What experts call the columns of the other tables; the fields' own names are always read.
+_OF_KIND: dict[str, dict[str, str]] = {
+    "standards": _WRITTEN,
+    "relations": {
+        "from_number": "标准号 引用方",
+        "relation": "关系",
+        "to_number": "相关标准号 被引用标准",
+        "degree": "一致性程度",
+        "dated": "注日期",
+        "reference_kind": "引用种类",
+        "replacement_scope": "代替范围",
+    },
+    "pilots": {
+        "id": "编号 项目编号",
+        "year": "年份 年度",
+        "name_zh": "项目名称 试点示范项目名称 名称",
+        "name_en": "英文名称",
+        "enterprise_zh": "企业名称 单位名称 申报单位 承担单位 实施单位 企业",
+        "enterprise_en": "企业英文名称",
+        "province": "省份 所在地 省市 地区 省_市 省（区、市） 推荐单位",
+        "province_code": "省份代码",
+        "industry_zh": "行业 所属行业",
+        "gbt4754_code": "行业代码 国民经济行业代码",
+        "mode": "模式 智能制造模式",
+        "industrial_internet": "工业互联网",
+    },
+    "categories": {
+        "edition": "版本 指南版本",
+        "code": "代码 类目代码",
+        "slug": "标识",
+        "parent": "上级 上级类目",
+        "level": "层级 级别",
+        "name_zh": "名称 中文名称 类目名称",
+        "name_en": "英文名称",
+        "part": "部分 所属部分",
+        "code_confidence": "代码可信度",
+    },
+    "crosswalks": {
+        "from_edition": "原版本",
+        "from_code": "原类目",
+        "to_edition": "新版本",
+        "to_code": "新类目",
+        "relation": "对应关系",
+        "ends_confidence": "类目可信度",
+    },
+    "searches": {
+        "industry": "行业代码 行业",
+        "level": "标准级别 级别",
+        "source": "检索来源 来源 数据库",
+        "query": "检索式 检索词",
+        "date": "检索日期 日期",
+        "who": "检索人 何人",
+        "hits": "结果数 命中数",
+    },
+    "industries": {
+        "code": "行业代码 代码",
+        "level": "层级 级别",
+        "parent": "上级代码",
+        "name_zh": "行业名称 名称",
+        "name_en": "英文名称",
+    },
+    "guide-industries": {
+        "edition": "版本 指南版本",
+        "name_zh": "行业名称 名称",
+        "name_en": "英文名称",
+        "gbt4754_codes": "行业代码 国民经济行业代码",
+    },
+    "announcements": {
+        "id": "编号",
+        "date": "日期 发布日期",
+        "kind": "种类",
+        "subject_zh": "事项 内容",
+        "subject_en": "英文内容",
+        "quantity": "数量",
+        "unit": "单位",
+        "report": "报道",
+    },
+    "totals": {"id": "编号", "period": "期间", "stage": "阶段", "projects": "项目数"},
+    "regional-totals": {
+        "period": "期间",
+        "region": "地区",
+        "region_code": "地区代码",
+        "projects": "项目数",
+        "basis": "依据",
+    },
+}
+# A running number is no field of most kinds; its column is known all the same and left out.
+ORDER = "order"
+_SHARED = {ORDER: "序号 no. no #"} | {
+    name: _WRITTEN[name] for name in ("source_url", "confidence", "note", "source_kind")
 }
 
 
-def field_of(head: str) -> str | None:
-    """Return the contract's field that a head names, or None; case, blanks and stars don't count.
+def _words(kind: str) -> dict[str, str]:
+    written = _SHARED | _OF_KIND.get(kind, {})
+    return {word: field for field, words in written.items() for word in words.split()}
+
+
+_FIELD_OF = {kind: _words(kind) for kind in ("", *_OF_KIND)}
+
+
+def field_of(head: str, kind: str = "standards", fields: Sequence[str] = FIELDS) -> str | None:
+    """Return the field of a kind that a head names, or None; case, blanks and stars don't count.
 
     A required column is often marked with a star; units or hints in brackets are left out.
     """
+    known = _FIELD_OF.get(kind, _FIELD_OF[""])
     plain = unicodedata.normalize("NFKC", head).strip().lower()
     plain = re.sub(r"[(（\[].*?[)）\]]", "", plain).strip(" *:：")
-    return _FIELD_OF.get(re.sub(r"[\s-]+", "_", plain)) or _FIELD_OF.get(re.sub(r"\s+", "", plain))
+    for text in (re.sub(r"[\s-]+", "_", plain), re.sub(r"\s+", "", plain)):
+        if text in fields:
+            return text
+        if text in known:
+            return known[text]
+    return None
 
 
-def nearest_field(head: str) -> str | None:
+def nearest_field(head: str, kind: str = "standards", fields: Sequence[str] = FIELDS) -> str | None:
     """Return the field that a head was probably meant to name, or None."""
-    found = get_close_matches(head.strip().lower().replace(" ", "_"), list(_FIELD_OF), 1, 0.7)
-    return _FIELD_OF[found[0]] if found else None
+    known = dict.fromkeys(fields) | _FIELD_OF.get(kind, _FIELD_OF[""])
+    found = get_close_matches(head.strip().lower().replace(" ", "_"), list(known), 1, 0.7)
+    return (known[found[0]] or found[0]) if found else None
+
+
+def head_words(kind: str, field: str) -> str:
+    """Return the first Chinese name of a field, or the field's own name where it has none."""
+    written = _SHARED | _OF_KIND.get(kind, {})
+    return written.get(field, field).split()[0]

@@ -18,11 +18,15 @@ _Value = TypeVar("_Value", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of ``table``; ``line`` counts from 1 at the heads, as a spreadsheet shows it."""
+    """A row of ``table``; ``line`` counts from 1 at the heads, as a spreadsheet shows it.
+
+    ``sheet`` is the sheet of a workbook that it stands in, if it stands in one.
+    """
 
     table: str
     line: int
     cells: Mapping[str, str]
+    sheet: str = ""
 
     def text(self, column: str) -> str:
         """Return a cell without surrounding blanks; an absent column is an empty cell."""

@@ -1,6 +1,7 @@
 """CSV tables (RFC 4180): bytes in, rows with their place out.
 
-Encodings met in practice are recognised: UTF-8 with or without a byte-order mark, and GB 18030.
+Encodings met in practice are recognised: UTF-8 with or without a byte-order mark, UTF-16 with
+one, and GB 18030.
 """
 
 from __future__ import annotations
@@ -12,8 +13,13 @@ from pathlib import Path
 
 from stdgraph.errors import BadEncoding, BadSyntax, Message, UnreadableFile
 from stdgraph.model.row import Row
+from stdgraph.tabular.grid import Grid, GridRow
 
 ENCODINGS = ("utf-8-sig", "gb18030")
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# What parts cells: spreadsheets write ";" where "," is the decimal sign, and tabs when pasting.
+_SIGNS = ",\t;"
+csv.field_size_limit(10_000_000)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -40,7 +46,8 @@ def decode(data: bytes, name: str) -> str:
     Raises:
         BadEncoding: the bytes are neither UTF-8 nor GB 18030 text.
     """
-    for encoding in ENCODINGS:
+    marked = ("utf-16",) if data.startswith(_UTF_16_MARKS) else ()
+    for encoding in (*marked, *ENCODINGS):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -84,6 +91,34 @@ def _rows(reader: Iterator[list[str]], name: str) -> Iterator[Row]:
         raise _broken(name, line + 1, str(error)) from error
     if heads is None:
         raise _broken(name, 1, "empty")
+
+
+def read_grid(data: bytes, name: str) -> Grid:
+    """Read a CSV table as people bring it: parted by commas, tabs or semicolons, heads anywhere.
+
+    Raises:
+        BadEncoding: see :func:`decode`.
+        BadSyntax: a quotation mark that is never closed, or no row at all.
+    """
+    text = decode(data, name)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_sign(text), strict=True)
+    found: list[GridRow] = []
+    line = 0
+    try:
+        for line, cells in enumerate(reader, start=1):
+            if any(cell.strip() for cell in cells):
+                filled = {index: cell for index, cell in enumerate(cells) if cell}
+                found.append(GridRow(line, filled, width=len(cells)))
+    except csv.Error as error:
+        raise _broken(name, line + 1, str(error)) from error
+    if not found:
+        raise _broken(name, 1, "empty")
+    return Grid(name, "", tuple(found))
+
+
+def _sign(text: str) -> str:
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return max(_SIGNS, key=first.count)
 
 
 def _broken(name: str, line: int, detail: str) -> BadSyntax:

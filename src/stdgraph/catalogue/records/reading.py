@@ -1,116 +1,182 @@
-"""Reading standards out of a file of any kind that experts keep them in."""
+"""Reading records out of a file of any kind that experts keep them in."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from stdgraph.errors import BadUsage, Message
-from stdgraph.model.heads import field_of, nearest_field
+from stdgraph.catalogue.records.cells import text_of, troubles_of
+from stdgraph.catalogue.records.layout import (
+    Layout,
+    fields_of,
+    kind_of_fields,
+    layout_of,
+    unknown_heads,
+)
+from stdgraph.catalogue.records.sheet import Sheet
+from stdgraph.errors import BadInput, BadUsage, Message
+from stdgraph.model.heads import ORDER
+from stdgraph.model.record_kind import STANDARDS, RecordKind
 from stdgraph.model.row import Row
 from stdgraph.model.row_finding import RowFinding
-from stdgraph.tabular.csv_table import read_table
+from stdgraph.tabular.csv_table import read_grid
+from stdgraph.tabular.grid import Grid
 from stdgraph.tabular.objects import read_json, read_yaml
 from stdgraph.tabular.workbook import read_workbook
 
 FORMATS = ("csv", "xlsx", "json", "yaml")
-_ENDINGS = {".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
+_ENDINGS = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "csv",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".xls": "xlsx",
+    ".xlsb": "xlsx",
+    ".et": "xlsx",
+    ".ods": "xlsx",
+    ".json": "json",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+}
+_NOT_READ = Message("这张工作表是隐藏的，未读取。", "This sheet is hidden and was not read.")
+_NO_TABLE = Message("没有找到列名，未读取。", "No heads were found; it was not read.")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Rows with the contract's fields, and what was found wrong with heads and cells on the way."""
+def read_records(
+    data: bytes, name: str, form: str | None = None, kind: RecordKind | None = None
+) -> tuple[Sheet, ...]:
+    """Return the tables of a file, one for each sheet that holds one.
 
-    rows: tuple[Row, ...]
-    findings: tuple[RowFinding, ...]
-
-
-def read_records(data: bytes, name: str, form: str | None = None) -> Sheet:
-    """Return the records of a file; its kind is told by ``form`` or by the name's ending.
+    The file's form is told by ``form`` or by the name's ending; the kind of record by ``kind`` or
+    by the heads.
 
     Raises:
-        BadUsage: the kind can't be told.
-        BadEncoding, BadSyntax: the bytes aren't of that kind.
+        BadUsage: the form can't be told.
+        BadEncoding, BadSyntax: the bytes aren't of that form.
+        BadInput: no table is found in it.
     """
     chosen = form or _ENDINGS.get(PurePath(name).suffix.lower())
-    if chosen == "xlsx":
-        return _from_workbook(data, name)
-    if chosen == "csv":
-        found = [(row.line, row.cells) for row in read_table(data, name)]
-    elif chosen in ("json", "yaml"):
+    if chosen in ("json", "yaml"):
         reader = read_json if chosen == "json" else read_yaml
         found = list(enumerate(reader(data, name), start=1))
+        return (from_mappings(found, name, kind),)
+    if chosen == "csv":
+        grids: tuple[Grid, ...] = (read_grid(data, name),)
+    elif chosen == "xlsx":
+        grids = read_workbook(data, name)
     else:
-        raise _unknown_kind(name)
-    return from_mappings(found, name)
+        raise _unknown_form(name)
+    sheets = tuple(_sheet(grid, kind) for grid in grids if grid.rows)
+    if not any(sheet.columns for sheet in sheets):
+        raise _no_table(name, kind)
+    return sheets
 
 
-def from_mappings(found: Sequence[tuple[int, Mapping[str, str]]], name: str) -> Sheet:
+def from_mappings(
+    found: Sequence[tuple[int, Mapping[str, str]]], name: str, kind: RecordKind | None = None
+) -> Sheet:
     """Return records given as mappings with their row; unknown heads are findings, once each."""
-    heads = dict.fromkeys(head for _, cells in found for head in cells)
+    heads = list(dict.fromkeys(head for _, cells in found for head in cells))
+    chosen = kind or kind_of_fields(heads, STANDARDS)
     first = {head: line for line, cells in reversed(found) for head in cells}
-    findings = [_unknown_head(head, first[head]) for head in heads if field_of(head) is None]
-    rows = tuple(Row(name, line, _fields(cells)) for line, cells in found)
-    return Sheet(rows, tuple(findings))
-
-
-def _fields(cells: Mapping[str, str]) -> dict[str, str]:
-    named = ((field_of(head), value) for head, value in cells.items())
-    return {field: value.strip() for field, value in named if field and value.strip()}
-
-
-def _from_workbook(data: bytes, name: str) -> Sheet:
-    heads: tuple[str, ...] | None = None
-    found: list[tuple[int, dict[str, str]]] = []
-    formulas = []
-    for row in read_workbook(data, name):
-        if heads is None:
-            heads = row.cells
-            continue
-        cells = {h: c for h, c in zip(heads, row.cells, strict=False) if h.strip()}
-        found.append((row.line, cells))
-        formulas += [
-            _formula(row.line, field_of(heads[i]) or heads[i], row.cells[i])
-            for i in sorted(row.formulas)
-            if i < len(heads)
+    findings: list[RowFinding] = []
+    for head in heads:
+        row = Row(name, first[head], {head: head})
+        findings += [
+            finding for finding in unknown_heads(row, {head: None}, chosen) if finding.field == head
         ]
-    sheet = from_mappings(found, name)
-    return Sheet(sheet.rows, (*sheet.findings, *formulas))
+    fields = fields_of(heads, chosen)
+    rows = []
+    for line, cells in found:
+        texts = {fields[head]: value for head, value in cells.items() if head in fields}
+        rows.append(Row(chosen.name, line, _texts(chosen, texts)))
+    return Sheet(tuple(rows), tuple(findings), chosen)
 
 
-def _formula(line: int, field: str, value: str) -> RowFinding:
-    return RowFinding(
-        line,
-        field,
-        "violation",
-        value,
-        Message("单元格里是公式。", "The cell holds a formula."),
-        Message("请“选择性粘贴”为数值。", "Paste its value in its place."),
-        "formula-cell",
+def _texts(kind: RecordKind, cells: Mapping[str, str]) -> dict[str, str]:
+    return {field: text_of(kind.name, field, value) for field, value in cells.items()}
+
+
+def _sheet(grid: Grid, kind: RecordKind | None) -> Sheet:
+    layout = None if grid.hidden else layout_of(grid, kind)
+    if layout is None:
+        said = _NOT_READ if grid.hidden else _NO_TABLE
+        return Sheet((), (_unread(grid, said),), kind or STANDARDS, sheet=grid.sheet)
+    findings = list(layout.findings)
+    rows = []
+    for row in grid.rows[layout.first :]:
+        cells = {field: row.text(column) for field, (column, _) in layout.columns.items()}
+        if not any(text.strip() for text in cells.values()):
+            continue
+        made = Row(layout.kind.name, row.line, _texts(layout.kind, cells), grid.sheet)
+        findings += troubles_of(row, made, cells, layout)
+        rows.append(made)
+    findings += _gaps(rows, layout)
+    return Sheet(
+        tuple(rows),
+        tuple(findings),
+        layout.kind,
+        {field: place for field, place in layout.columns.items() if field != ORDER},
+        grid.sheet,
+        _title(grid, layout),
     )
 
 
-def _unknown_head(head: str, line: int) -> RowFinding:
-    nearest = nearest_field(head)
-    fix = Message("请改成约定的列名，或删去该列。", "Use a known column name, or drop the column.")
-    if nearest:
-        fix = Message(f"是否指 {nearest}？", f"Is {nearest} meant?")
+def _title(grid: Grid, layout: Layout) -> str:
+    above = [
+        text for row in grid.rows if row.line < layout.heads.line for text in row.cells.values()
+    ]
+    return " ".join([*above, grid.sheet, grid.name])
+
+
+def _gaps(rows: Sequence[Row], layout: Layout) -> Iterator[RowFinding]:
+    """Say once where empty rows part the records: the rest may have been meant as a note."""
+    lines = [layout.heads.line, *(row.line for row in rows)]
+    for row, before in zip(rows, lines, strict=False):
+        if row.line - before > 1 and before != layout.heads.line:
+            yield RowFinding(
+                row.line,
+                next(iter(layout.columns)),
+                "info",
+                "",
+                Message("它上面有空行。", "There are empty rows above it."),
+                Message("如不是记录，请删去。", "Delete the row if it is no record."),
+                "empty-rows",
+                None,
+                row.sheet,
+            )
+            return
+
+
+def _unread(grid: Grid, said: Message) -> RowFinding:
     return RowFinding(
-        line,
-        head,
-        "warning",
-        head,
-        Message("不认识这个列名，未读取该列。", "This column is not known and was not read."),
-        fix,
-        "unknown-column",
-        nearest,
+        grid.rows[0].line,
+        "",
+        "info",
+        grid.rows[0].text(min(grid.rows[0].cells)),
+        said,
+        Message("如要导入它，请显示并写好列名。", "To import it, show it and give it heads."),
+        "sheet-not-read",
+        None,
+        grid.sheet,
     )
 
 
-def _unknown_kind(name: str) -> BadUsage:
-    kinds = ", ".join(FORMATS)
+def _no_table(name: str, kind: RecordKind | None) -> BadInput:
+    fields = ", ".join((kind or STANDARDS).needed)
+    return BadInput(
+        Message(f"{name} 里没有找到列名。", f"No heads were found in {name}."),
+        Message(
+            f"请在首行写列名，至少要有 {fields}；stdgraph template 可给出模板。",
+            f"Write the heads in the first row, at least {fields}; stdgraph template makes a form.",
+        ),
+    )
+
+
+def _unknown_form(name: str) -> BadUsage:
+    forms = ", ".join(FORMATS)
     return BadUsage(
         Message(f"看不出 {name} 是什么格式。", f"The kind of {name} can't be told."),
-        Message(f"请用 --from 指明：{kinds}。", f"Say it with --from: {kinds}."),
+        Message(f"请用 --from 指明：{forms}。", f"Say it with --from: {forms}."),
     )

@@ -23,9 +23,11 @@ from stdgraph.catalogue.changes.record_tag import tag_of
 from stdgraph.catalogue.changes.refusals import not_recorded
 from stdgraph.catalogue.gaps import data_date
 from stdgraph.catalogue.listing import Page, list_standards
-from stdgraph.catalogue.records.against import check_against
-from stdgraph.catalogue.records.reading import Sheet, from_mappings
+from stdgraph.catalogue.records.bringing import bring
+from stdgraph.catalogue.records.reading import from_mappings
+from stdgraph.catalogue.records.sheet import Sheet
 from stdgraph.errors import BadUsage, Duplicate, Message, RulesBroken
+from stdgraph.model.heads import FIELDS
 from stdgraph.model.row_finding import RowFinding
 from stdgraph.numbers import StandardNumber, from_path, parse_number
 from stdgraph.tabular.objects import read_json, records
@@ -95,7 +97,9 @@ def router(desk: Desk) -> APIRouter:
     @routes.put(_ONE, response_class=JSONResponse, dependencies=BEARER, **words.REPLACE)
     async def replace(request: Request, number: Number) -> Response:
         require_token(request)
-        return await _changed(request, desk, number, lambda _old, new: new)
+        return await _changed(
+            request, desk, number, lambda _old, new: dict.fromkeys(FIELDS, "") | new
+        )
 
     @routes.patch(_ONE, response_class=JSONResponse, dependencies=BEARER, **words.CHANGE)
     async def change(request: Request, number: Number) -> Response:
@@ -167,10 +171,10 @@ async def _changed(request: Request, desk: Desk, path: str, merge: Merge) -> Res
 def _stored(
     request: Request, desk: Desk, sheet: Sheet, *, several: bool, created: bool
 ) -> Response:
-    found = (*sheet.findings, *check_against(desk.store, sheet.rows, may_exist=not created))
-    broken = [finding for finding in found if finding.severity == "violation"]
-    if broken:
-        only_duplicate = all(finding.shape == "duplicate" for finding in broken)
+    brought = bring(desk.store, [sheet], may_exist=not created)
+    found = brought.findings
+    if brought.broken:
+        only_duplicate = all(finding.shape == "duplicate" for finding in brought.broken)
         kind = Duplicate if only_duplicate and not several else RulesBroken
         return _refusal(request, kind, found)
     operations = [put(row.cells, row.line) for row in sheet.rows]

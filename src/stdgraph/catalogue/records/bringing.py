@@ -1,0 +1,106 @@
+"""From the tables that somebody brings to the operations that store them: one way for all doors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from stdgraph.catalogue.changes.finding_rows import recorded_rows
+from stdgraph.catalogue.changes.operations import Put, key_of, put
+from stdgraph.catalogue.records.against import check_against
+from stdgraph.catalogue.records.checks import broken
+from stdgraph.catalogue.records.found_out import filled_in
+from stdgraph.catalogue.records.known import Known, known_to
+from stdgraph.catalogue.records.sheet import Sheet
+from stdgraph.errors import BadInput
+from stdgraph.model.record_kind import KINDS, RecordKind
+from stdgraph.model.row import Row
+from stdgraph.model.row_finding import RowFinding
+from stdgraph.store.port import Store
+
+Recorded = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a file brings: operations that store it, all findings, and how many rows change nothing.
+
+    With a violation among the findings the operations must not be done.
+    """
+
+    operations: tuple[Put, ...]
+    findings: tuple[RowFinding, ...]
+    unchanged: int
+
+    @property
+    def broken(self) -> tuple[RowFinding, ...]:
+        """The violations among the findings."""
+        return broken(self.findings)
+
+
+def bring(
+    store: Store, sheets: Sequence[Sheet], *, may_exist: bool, known: Known | None = None
+) -> Brought:
+    """Return what the tables of a file would change, and everything that is wrong with them.
+
+    With ``may_exist`` a row may stand for a record that is there: it changes the fields that it
+    has columns for and leaves the others; without, that is a violation. Categories, industries and
+    editions that come along are known to the rows of the other tables; ``known`` is what
+    ``known_to`` gives, where it was read already.
+
+    Raises:
+        NotFound: the graph has no data date.
+    """
+    known = known or known_to(store)
+    for sheet in sheets:
+        known = known.with_rows(sheet.kind.name, sheet.rows)
+    operations: list[Put] = []
+    findings: list[RowFinding] = []
+    unchanged = 0
+    for sheet in sorted(sheets, key=lambda sheet: list(KINDS).index(sheet.kind.name)):
+        rows = filled_in(store, sheet, known)
+        there = recorded_rows(store, sheet.kind, _keys(sheet.kind, rows))
+        whole = [_merged(sheet.kind, row, there) for row in rows] if may_exist else list(rows)
+        puts = {id(row): put(_own(sheet.kind, row), row.line, sheet.kind) for row in whole}
+        differing = [row for row in whole if not _is_there(puts[id(row)], there)]
+        unchanged += len(whole) - len(differing)
+        found = check_against(store, differing, may_exist=may_exist, recorded=there, known=known)
+        findings += [*sheet.placed(sheet.findings), *sheet.placed(found)]
+        operations += [puts[id(row)] for row in differing]
+    return Brought(tuple(operations), tuple(findings), unchanged)
+
+
+def _keys(kind: RecordKind, rows: Iterable[Row]) -> list[str]:
+    return [key for row in rows if (key := _key(kind, row.cells))]
+
+
+def _key(kind: RecordKind, cells: Mapping[str, str]) -> str:
+    try:
+        return key_of(kind, cells)
+    except BadInput:
+        return ""
+
+
+def _own(kind: RecordKind, row: Row) -> dict[str, str]:
+    return {field: row.cells[field] for field in kind.fields if field in row.cells}
+
+
+def _merged(kind: RecordKind, row: Row, there: Recorded) -> Row:
+    """Return a row with the recorded fields that it has no columns for."""
+    before = there.get(_key(kind, row.cells), {})
+    return Row(row.table, row.line, {**before, **row.cells}, row.sheet)
+
+
+def _is_there(operation: Put, there: Recorded) -> bool:
+    before = there.get(_key(operation.kind, operation.row.cells))
+    if before is None:
+        return False
+    return all(
+        _sorted(before.get(field, "")) == _sorted(operation.row.text(field))
+        for field in operation.kind.fields
+    )
+
+
+def _sorted(value: str) -> list[str]:
+    """Return a cell's values in an order of their own: the graph keeps none."""
+    return sorted(part.strip() for part in value.replace("；", ";").split(";"))
