@@ -163,7 +163,7 @@ def test_importing_what_is_there_changes_only_what_differs(own, tmp_path):
     ("name", "data", "said"),
     [
         ("a.bin", b"x", "kind"),
-        ("a.xlsx", b"x", "not an XLSX workbook"),
+        ("a.xlsx", b"x", "not a whole Office file"),
         ("a.json", b"{", "line 1"),
         ("a.json", b'{"number": {"a": 1}}', "record 1"),
         ("a.yaml", b"a: [", "line"),

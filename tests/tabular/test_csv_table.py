@@ -8,7 +8,7 @@ from stdgraph.tabular.csv_table import read_bytes, read_table, write_table
 TEXT = "number,title_zh\nGB/T 1-2020,标准化\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_encodings_met_in_practice_are_recognised(encoding):
     (row,) = read_table(TEXT.encode(encoding), "t.csv")
     assert row.text("title_zh") == "标准化"
@@ -16,7 +16,7 @@ def test_encodings_met_in_practice_are_recognised(encoding):
 
 
 @pytest.mark.parametrize(
-    "data", [b"\xff\xfe\x00\x01", b"a,b\n\x81\x00,\n", "标准".encode("utf-16")]
+    "data", [b"\xff\xfe\x00\xd8", b"a,b\n\x81\x00,\n", "ab".encode("utf-16-le")]
 )
 def test_other_bytes_are_refused_with_advice(data):
     with pytest.raises(BadEncoding, match="UTF-8") as refused:

@@ -19,7 +19,6 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # What parts cells: spreadsheets write ";" where "," is the decimal sign, and tabs when pasting.
 _SIGNS = ",\t;"
-csv.field_size_limit(10_000_000)
 
 
 def read_bytes(path: Path) -> bytes:

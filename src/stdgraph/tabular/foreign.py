@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 from stdgraph.errors import BadSyntax, Message
+from stdgraph.tabular.office import parts
 
 # [MS-CFB] 2.2: the signature of compound files, in which old and encrypted workbooks lie.
 _COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
 # [MS-OFFCRYPTO] 2.3.4.4: the stream of an encrypted workbook, named in UTF-16.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-# What a workbook may grow to when it is unpacked: a guard against archives made to burst.
-MOST_BYTES = 300_000_000
 _AS_XLSX = Message(
     "请在表格软件中打开，另存为 XLSX。", "Open it in the spreadsheet program and save it as XLSX."
 )
@@ -40,22 +36,8 @@ def refuse_what_is_no_workbook(data: bytes, name: str) -> None:
     """
     if data.startswith(_COMPOUND):
         raise _refusal(name, "locked" if _ENCRYPTED in data else "xls")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise no_workbook(name) from error
-    for part in parts:
-        if part.filename in _PARTS:
-            raise _refusal(name, _PARTS[part.filename])
-    if sum(part.file_size for part in parts) > MOST_BYTES:
-        raise BadSyntax(
-            Message(
-                f"{name} 解开后超过 {MOST_BYTES // 1_000_000} MB。",
-                f"{name} is larger than {MOST_BYTES // 1_000_000} MB when unpacked.",
-            ),
-            Message("请只留下要导入的工作表和行。", "Keep only the sheets and rows to import."),
-        )
+    for part in parts(data, name) & _PARTS.keys():
+        raise _refusal(name, _PARTS[part])
 
 
 def no_workbook(name: str) -> BadSyntax:

@@ -169,8 +169,8 @@ def archive(*names):
 OLD = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(512)
 LOCKED = OLD + "EncryptedPackage".encode("utf-16-le")
 OTHERS = [
-    ("a.xlsx", b"", BadSyntax, "not an XLSX"),
-    ("a.xlsx", b"PK\x03\x04rubbish", BadSyntax, "not an XLSX"),
+    ("a.xlsx", b"", BadSyntax, "Office file"),
+    ("a.xlsx", b"PK\x03\x04rubbish", BadSyntax, "Office file"),
     ("a.xlsx", archive("a.txt"), BadSyntax, "not an XLSX"),
     ("a.xls", OLD, BadSyntax, "save it as XLSX"),
     ("a.xlsx", LOCKED, BadSyntax, "password"),
@@ -199,8 +199,8 @@ def test_a_sheet_that_claims_a_million_rows_is_read_at_once(check):
 
 
 def test_only_so_many_bytes_are_unpacked(check, monkeypatch):
-    monkeypatch.setattr("stdgraph.tabular.foreign.MOST_BYTES", 1000)
-    with pytest.raises(BadSyntax, match="larger"):
+    monkeypatch.setattr("stdgraph.tabular.office.MOST_UNPACKED", 1000)
+    with pytest.raises(BadSyntax, match="unpacks to more"):
         check(saved(plain()))
 
 
