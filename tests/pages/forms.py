@@ -4,6 +4,7 @@ import shutil
 from contextlib import contextmanager
 from types import SimpleNamespace
 
+from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.store.journal import Journal
 from stdgraph.store.opening import open_store
 from stdgraph.web.app import create_app
@@ -29,7 +30,9 @@ def changing(bundled_folder, folder):
     """A server that takes changes, with a client that is signed in and one that is not."""
     shutil.copytree(bundled_folder, folder)
     store = open_store(folder)
-    app = create_app(store, Settings(token=TOKEN), routers=site_routers(store, Journal(folder)))
+    app = create_app(
+        store, Settings(token=TOKEN), routers=site_routers(store, Desk(store, Journal(folder)))
+    )
     with serving(app) as client:
         client.get("/", params={"token": TOKEN, "lang": "en"}, follow_redirects=True)
         yield SimpleNamespace(client=client, store=store, journal=Journal(folder))

@@ -15,6 +15,7 @@ from schemathesis.checks import (
 )
 
 from stdgraph import resources
+from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.queries import load_questions
 from stdgraph.store.journal import Journal
 from stdgraph.store.opening import open_store
@@ -74,7 +75,9 @@ def writable(bundled_folder, tmp_path_factory):
     """The address of a server on a copy of the graph, whose token is ``secret``."""
     folder = shutil.copytree(bundled_folder, tmp_path_factory.mktemp("fuzz") / "data")
     store = open_store(folder)
-    app = create_app(store, Settings(token="secret"), routers=site_routers(store, Journal(folder)))
+    app = create_app(
+        store, Settings(token="secret"), routers=site_routers(store, Desk(store, Journal(folder)))
+    )
     with serving(app) as client:
         yield str(client.base_url).rstrip("/")
     store.close()

@@ -8,6 +8,7 @@ import threading
 import httpx
 import pytest
 
+from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.history.past import MOST, Pasts
 from stdgraph.model.change import Author, RecordChange
 from stdgraph.store.journal import Journal
@@ -31,7 +32,7 @@ def api(bundled_folder, tmp_path_factory):
     app = create_app(
         store,
         Settings(token="secret"),
-        routers=site_routers(store, Journal(folder)),
+        routers=site_routers(store, Desk(store, Journal(folder))),
         runner=ProcessRunner(folder, deadline=60, workers=1, quick=1),
     )
     with serving(app) as client:

@@ -5,6 +5,7 @@ import shutil
 import pytest
 from argon2 import PasswordHasher
 
+from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.model.person import Role
 from stdgraph.store.accounts import FILE, Accounts
 from stdgraph.store.journal import Journal
@@ -26,7 +27,7 @@ def people(bundled_folder, tmp_path_factory):
     tokens = {role: accounts.add(f"the {role}", role) for role in Role}
     store, journal = open_store(folder), Journal(folder)
     settings = Settings(token="start", user="Chief")
-    routers = site_routers(store, journal)
+    routers = site_routers(store, Desk(store, journal))
     with serving(create_app(store, settings, routers=routers, accounts=accounts)) as client:
         yield client, tokens, journal, folder
     store.close()

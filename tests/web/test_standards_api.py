@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.model.heads import FIELDS
 from stdgraph.store.journal import Journal
 from stdgraph.store.opening import open_store
@@ -30,7 +31,7 @@ NEW = {
 def api(bundled_folder, tmp_path_factory):
     folder = shutil.copytree(bundled_folder, tmp_path_factory.mktemp("api") / "data")
     store = open_store(folder)
-    routers = site_routers(store, Journal(folder))
+    routers = site_routers(store, Desk(store, Journal(folder)))
     app = create_app(store, Settings(token="secret"), routers=routers)
     with serving(app) as client:
         yield client

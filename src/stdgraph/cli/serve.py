@@ -9,6 +9,8 @@ import threading
 import click
 
 from stdgraph.catalogue import workspace
+from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.changes.gate import Gate, Policy
 from stdgraph.cli.options import Settings, shared_options
 from stdgraph.cli.session import teller
 from stdgraph.errors import Message, StdgraphError
@@ -61,6 +63,14 @@ from stdgraph.web.settings import Settings as WebSettings
     show_default=True,
     help="Megabytes of short answers to keep until the graph changes; 0 keeps none.",
 )
+@click.option(
+    "--update-policy",
+    type=click.Choice([policy.value for policy in Policy]),
+    default=Policy.REJECT.value,
+    show_default=True,
+    help="What becomes of a SPARQL update or graph-store write that would break a rule: it is"
+    " refused, or done and said; off neither checks writes nor keeps them in the history.",
+)
 @shared_options
 def serve(
     settings: Settings,
@@ -73,6 +83,7 @@ def serve(
     timeout: float,
     max_rows: int,
     cache: int,
+    update_policy: str,
 ) -> None:
     """Serve the web app, the SPARQL endpoint and the REST API."""
     given = os.environ.get("STDGRAPH_TOKEN")
@@ -87,14 +98,16 @@ def serve(
     )
     say = teller(settings)
     bound = listen(host, port)
-    store = _open(settings, read_only=read_only, bare=bare, default_graph=default_graph, say=say)
+    store = _open(settings, read_only=read_only, bare=bare, say=say)
     try:
-        workers = _runner(settings, store, timeout)
+        workers = _runner(settings, store, default_graph, timeout)
         runner = KeptAnswers(workers, store.version, cache << 20) if cache else workers
+        desk = Desk(store, Journal(store.home))
         app = create_app(
-            store,
+            store.seen_as(default_graph),
             web,
-            routers=site_routers(store, Journal(store.home)),
+            routers=site_routers(store, desk),
+            gate=Gate(store, desk, Policy(update_policy)),
             workbench=workbench,
             runner=runner,
             accounts=Accounts(settings.data),
@@ -113,21 +126,21 @@ def _open(
     *,
     read_only: bool,
     bare: bool,
-    default_graph: DefaultGraph,
     say: workspace.Say,
 ) -> Store:
     place, base = settings.place, settings.base
     if read_only:
-        return workspace.open_graph(
-            place, base=base, bare=bare, default_graph=default_graph, say=say
-        )
-    return open_place(place, bare=bare, base_iri=base, default_graph=default_graph)
+        return workspace.open_graph(place, base=base, bare=bare, say=say)
+    return open_place(place, bare=bare, base_iri=base)
 
 
-def _runner(settings: Settings, store: Store, deadline: float) -> QueryRunner:
+def _runner(
+    settings: Settings, store: Store, default_graph: DefaultGraph, deadline: float
+) -> QueryRunner:
     if isinstance(store, RemoteStore):
-        return ThreadRunner(store.limited(deadline), deadline=deadline)
-    return ProcessRunner(settings.data, deadline=deadline, default_graph=store.default_graph)
+        limited = store.limited(deadline).seen_as(default_graph)
+        return ThreadRunner(limited, deadline=deadline)
+    return ProcessRunner(settings.data, deadline=deadline, default_graph=default_graph)
 
 
 def _greeting(address: str, token: str | None, *, is_known: bool) -> Message:

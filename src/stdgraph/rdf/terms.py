@@ -71,7 +71,7 @@ class Triple(NamedTuple):
 class Quad(NamedTuple):
     """A triple in a named graph."""
 
-    subject: Iri
+    subject: Iri | Blank
     predicate: Iri
     object: Term
     graph: Iri

@@ -67,11 +67,15 @@ class EmbeddedStore:
         """Answer a SELECT query."""
         return self._solutions(read_form(query, "SELECT"), dataset, None)
 
+    def seen_as(self, default_graph: DefaultGraph) -> EmbeddedStore:
+        """Return the same store with another default graph; both are closed as one."""
+        seen = copy(self)
+        seen.default_graph = default_graph
+        return seen
+
     def select_as_update(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
         """Answer a SELECT query on what the patterns of an update see."""
-        as_update = copy(self)
-        as_update.default_graph = "strict"
-        return as_update.select(query, dataset=dataset)
+        return self.seen_as("strict").select(query, dataset=dataset)
 
     def copied(self, where: Path) -> EmbeddedStore:
         """Return a store of its own in an empty folder that holds what this one holds now."""

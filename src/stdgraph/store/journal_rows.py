@@ -25,6 +25,11 @@ class Entry:
     removed: frozenset[Quad]
     added: frozenset[Quad]
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the statements could not be kept (blank nodes have no lasting name)."""
+        return not (self.removed or self.added)
+
 
 def change_id(key: int) -> str:
     """Return the name by which people call the entry with this key."""

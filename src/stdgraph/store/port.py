@@ -87,6 +87,9 @@ class Store(Protocol):
     def select(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
         """Answer a SELECT query; raises MalformedQuery, ForbiddenQuery, BadUsage (other form)."""
 
+    def seen_as(self, default_graph: DefaultGraph) -> Store:
+        """Return the same store with another default graph; both are closed as one."""
+
     def select_as_update(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
         """Answer a SELECT query on what the patterns of an update see; raises as ``select``.
 

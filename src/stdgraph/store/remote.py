@@ -88,11 +88,17 @@ class RemoteStore:
         """Answer a SELECT query."""
         return self._select(read_form(query, "SELECT"), dataset, None)
 
+    def seen_as(self, default_graph: DefaultGraph) -> RemoteStore:
+        """Return the same store with another default graph; raises BadUsage for what can't be."""
+        self._ways.refuse(default_graph)
+        seen = copy(self)
+        seen.default_graph = default_graph
+        return seen
+
     def select_as_update(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
         """Answer a SELECT query on what the patterns of an update see."""
-        as_update = copy(self)
-        as_update.default_graph = "strict" if self._ways.engine.has_unnamed else "union"
-        return as_update.select(query, dataset=dataset)
+        seen = self.seen_as("strict" if self._ways.tells_apart else "union")
+        return seen.select(query, dataset=dataset)
 
     def ask(self, query: str, *, dataset: Dataset = STORES_OWN) -> bool:
         """Answer an ASK query."""

@@ -36,10 +36,14 @@ class Ways:
     engine: Engine
     union: bool
 
+    @property
+    def tells_apart(self) -> bool:
+        """Whether the unnamed graph can be asked for by itself."""
+        return self.engine.has_unnamed and (not self.union or bool(self.engine.unnamed))
+
     def refuse(self, default_graph: DefaultGraph) -> None:
         """Raise BadUsage for a default graph that the engine can't offer."""
-        apart = self.engine.has_unnamed and (not self.union or self.engine.unnamed)
-        if default_graph == "strict" and not apart:
+        if default_graph == "strict" and not self.tells_apart:
             raise BadUsage(
                 Message(
                     f"{self.engine.name} 的默认图总是全部图的并集，不支持 --default-graph strict。",

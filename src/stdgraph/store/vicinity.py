@@ -8,33 +8,42 @@ time, and the joins are left to a store that holds nothing else.
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 from stdgraph import names
 from stdgraph.rdf.rows import Select
-from stdgraph.rdf.terms import Iri, Quad, Solutions
-from stdgraph.store.formats import NQUADS
+from stdgraph.rdf.terms import Iri, Literal, Quad, Solutions
 from stdgraph.store.opening import open_store
+from stdgraph.store.port import DEFAULT_GRAPH
 
+Side = typing.Literal["subject", "object"]
+_QUADS = """
+SELECT ?s ?p ?o ?g WHERE { VALUES ?%s { %s } ?s ?p ?o OPTIONAL { GRAPH ?g { ?s ?p ?o } } }"""
+_UNNAMED = Iri(DEFAULT_GRAPH)
 # Nodes asked for in one query: long enough to be few queries, short enough for every engine.
 _AT_ONCE = 200
 # Terms and codes are what they are: nothing about a record is said there.
 _VOCABULARY = (names.ONTOLOGY, names.CODE)
 
 
-def quads_at(select: Select, iris: Iterable[str], side: Literal["subject", "object"]) -> set[Quad]:
-    """Return the quads that have one of ``iris`` as subject or as object."""
+def quads_at(select: Select, terms: Iterable[str | Literal], side: Side) -> set[Quad]:
+    """Return the quads that have one of ``terms`` (IRIs, or literals) as subject or as object.
+
+    ``select`` sees the union of all graphs; those of the unnamed one stand in ``DEFAULT_GRAPH``.
+    """
     name = side[0]
     found: set[Quad] = set()
-    asked = sorted(set(iris))
+    asked = sorted({f"<{term}>" if isinstance(term, str) else str(term) for term in terms})
     for start in range(0, len(asked), _AT_ONCE):
-        values = " ".join(f"<{iri}>" for iri in asked[start : start + _AT_ONCE])
-        query = (
-            f"SELECT ?s ?p ?o ?g WHERE {{ VALUES ?{name} {{ {values} }} GRAPH ?g {{ ?s ?p ?o }} }}"
-        )
-        found |= {Quad(*row) for row in select(query).rows}  # type: ignore[arg-type]
+        values = " ".join(asked[start : start + _AT_ONCE])
+        found |= quads_of(select(_QUADS % (name, values)))
     return found
+
+
+def quads_of(solutions: Solutions) -> set[Quad]:
+    """Return the quads in the columns subject, predicate, object, graph (unbound: unnamed)."""
+    return {Quad(s, p, o, g or _UNNAMED) for s, p, o, g in solutions.rows}  # type: ignore[arg-type]
 
 
 class Vicinity:
@@ -51,6 +60,7 @@ class Vicinity:
         self._near = open_store(None)
         self._included: set[str] = set()
         self._told: set[str] = set()
+        self._quads: set[Quad] = set()
 
     def include(self, iris: Iterable[str]) -> None:
         """Fetch what lies around more nodes."""
@@ -59,11 +69,20 @@ class Vicinity:
         quads = quads_at(self._whole, new, "object") | self._said(new)
         for _ in range(2):
             quads |= self._said(set(_nodes(quads)))
-        self._near.load("".join(quad.line() + "\n" for quad in quads).encode(), NQUADS)
+        self._quads |= quads
+        self._near.change((), quads)
 
     def select(self, query: str) -> Solutions:
         """Answer a SELECT query from what was fetched."""
         return self._near.select(query)
+
+    def quads(self) -> set[Quad]:
+        """Return what was fetched."""
+        return set(self._quads)
+
+    def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+        """Change what was fetched; the graph itself stays as it is."""
+        self._near.change(removed, added)
 
     def _said(self, iris: set[str]) -> set[Quad]:
         new = iris - self._told

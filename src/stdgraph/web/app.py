@@ -9,6 +9,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from stdgraph.catalogue.changes.gate import Gate
 from stdgraph.store.accounts import Accounts
 from stdgraph.store.port import Store
 from stdgraph.store.runner import QueryRunner, ThreadRunner
@@ -38,17 +39,20 @@ def create_app(  # noqa: PLR0913 - what one server is made of
     workbench: Workbench = to_start_page,
     runner: QueryRunner | None = None,
     accounts: Accounts | None = None,
+    gate: Gate | None = None,
 ) -> FastAPI:
     """Return the web application over ``store``.
 
     ``routers`` are those of pages and REST; ``workbench`` answers a browser at ``/sparql`` that
-    brings no query; ``accounts`` are people's own tokens. While ``app.state.service.ready`` is
-    clear (it is set at first) everything but ``/health`` answers 503. The store stays the
-    caller's to close.
+    brings no query; ``accounts`` are people's own tokens; ``gate`` is what updates and
+    graph-store writes pass (without one they are neither checked nor kept). While
+    ``app.state.service.ready`` is clear (it is set at first) everything but ``/health`` answers
+    503. The store stays the caller's to close.
     """
     settings = settings or Settings()
     runner = runner or ThreadRunner(store, deadline=settings.deadline)
-    service = Service(store, runner, settings, Access(settings, accounts or Accounts(None)))
+    access = Access(settings, accounts or Accounts(None))
+    service = Service(store, runner, settings, access, gate or Gate(store))
     service.ready.set()
 
     @asynccontextmanager

@@ -16,13 +16,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.types import Message as Event
 
+from stdgraph.catalogue.changes.gate import Passed
 from stdgraph.errors import BadUsage, Message, NotFound
 from stdgraph.store.formats import GRAPH_FORMATS, Format, graph_format_of_media_type
-from stdgraph.store.port import DEFAULT_GRAPH, Answer, Store
+from stdgraph.store.port import DEFAULT_GRAPH, Answer
 from stdgraph.web.answering import chosen_format, entity_tag, is_known, not_modified, respond
 from stdgraph.web.body import content_type, read_body, unsupported, url_parameters
+from stdgraph.web.passed import passed_headers
 from stdgraph.web.service import service_of
-from stdgraph.web.token import require_token
+from stdgraph.web.token import author_of, require_token
 
 _MULTIPART = "multipart/form-data"
 _ACCEPTED = ", ".join(format_.media_type for format_ in GRAPH_FORMATS)
@@ -56,8 +58,8 @@ def graphs_router() -> APIRouter:
         require_token(request)
         graph, parts = _named(request), await _parts(request)
         is_new = graph not in await _names(request)
-        await _load(request, graph, parts, replace=True)
-        return Response(status_code=201 if is_new else 204)
+        headers = await _load(request, graph, parts, replace=True)
+        return Response(status_code=201 if is_new else 204, headers=headers)
 
     @router.post("/graphs", include_in_schema=False)
     async def post(request: Request) -> Response:
@@ -66,18 +68,18 @@ def graphs_router() -> APIRouter:
         names_graph = _is_named(request)
         graph = _named(request) if names_graph else f"{_address(request)}/{uuid.uuid4().hex}"
         is_new = graph not in await _names(request)
-        await _load(request, graph, parts, replace=False)
+        headers = await _load(request, graph, parts, replace=False)
         if names_graph:
-            return Response(status_code=201 if is_new else 204)
-        return Response(status_code=201, headers={"Location": graph})
+            return Response(status_code=201 if is_new else 204, headers=headers)
+        return Response(status_code=201, headers={**headers, "Location": graph})
 
     @router.delete("/graphs", include_in_schema=False)
     async def delete(request: Request) -> Response:
         require_token(request)
         graph = _present(_named(request), await _names(request))
-        target = "DEFAULT" if graph == DEFAULT_GRAPH else f"GRAPH <{graph}>"
-        await run_in_threadpool(service_of(request).store.update, f"DROP {target}")
-        return Response(status_code=204)
+        author = author_of(request, source="/graphs")
+        passed = await run_in_threadpool(service_of(request).gate.drop, graph, author)
+        return Response(status_code=204, headers=passed_headers(passed))
 
     @router.options("/graphs", include_in_schema=False)
     async def options() -> Response:
@@ -173,13 +175,16 @@ def _part(kind: str, data: bytes) -> Part:
     return Part(data, format_)
 
 
-async def _load(request: Request, graph: str, parts: list[Part], *, replace: bool) -> None:
-    store: Store = service_of(request).store
+async def _load(
+    request: Request, graph: str, parts: list[Part], *, replace: bool
+) -> dict[str, str]:
+    """Load the parts and return the headers that tell of it."""
+    author = author_of(request, source="/graphs")
     base = str(request.url) if graph == DEFAULT_GRAPH else graph
+    documents = [(part.data, part.format) for part in parts]
 
-    def load() -> None:
-        for i, part in enumerate(parts):
-            first = replace and i == 0
-            store.load(part.data, part.format, graph=graph, replace=first, base_iri=base)
+    def load() -> Passed:
+        gate = service_of(request).gate
+        return gate.load(graph, documents, author, base=base, replace=replace)
 
-    await run_in_threadpool(load)
+    return passed_headers(await run_in_threadpool(load))

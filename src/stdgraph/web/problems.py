@@ -9,8 +9,12 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from stdgraph.catalogue.changes.refusals import ChangeBreaksRules
 from stdgraph.errors import BadUsage, Lang, LimitReached, Message, StdgraphError, StoreError
-from stdgraph.web.negotiate import best_language
+from stdgraph.store.formats import TURTLE
+from stdgraph.validation.reports import report_json, report_turtle
+from stdgraph.validation.validate import Report
+from stdgraph.web.negotiate import best_format, best_language
 from stdgraph.web.service import service_of
 
 TYPE = "https://w3id.org/stdgraph/problem/"
@@ -76,8 +80,14 @@ TITLES: dict[str, Message] = {
 }
 
 
-def problem_response(error: StdgraphError, lang: Lang, *, head: bool = False) -> Response:
-    """Return the response for an error; ``head`` leaves the body out."""
+def problem_response(
+    error: StdgraphError,
+    lang: Lang,
+    *,
+    head: bool = False,
+    more: Mapping[str, object] | None = None,
+) -> Response:
+    """Return the response for an error; ``head`` leaves the body out, ``more`` are its members."""
     title = TITLES.get(error.problem, TITLES["error"])
     body: dict[str, object] = {
         "type": TYPE + error.problem,
@@ -85,6 +95,7 @@ def problem_response(error: StdgraphError, lang: Lang, *, head: bool = False) ->
         "status": error.http_status,
         "detail": error.text(lang),
         "fix": error.fix.text(lang),
+        **(more or {}),
     }
     if error.line is not None:
         body |= {"line": error.line, "column": error.column}
@@ -112,6 +123,8 @@ def install(app: FastAPI) -> None:
 
     async def ours(request: Request, error: Exception) -> Response:
         assert isinstance(error, StdgraphError)
+        if isinstance(error, ChangeBreaksRules):
+            return _report(request, error)
         return problem_response(error, language(request), head=request.method == "HEAD")
 
     async def frameworks(request: Request, error: Exception) -> Response:
@@ -120,6 +133,21 @@ def install(app: FastAPI) -> None:
 
     app.add_exception_handler(StdgraphError, ours)
     app.add_exception_handler(HTTPException, frameworks)
+
+
+def _report(request: Request, error: ChangeBreaksRules) -> Response:
+    """Return a refusal with the SHACL report: JSON, or Turtle where a client prefers it."""
+    lang = language(request)
+    report = Report(error.findings)
+    wanted = best_format(request.headers.get("accept"), (TURTLE,))
+    if wanted is not None and "text/turtle" in request.headers.get("accept", ""):
+        return Response(
+            report_turtle(report),
+            error.http_status,
+            {"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"},
+            TURTLE.media_type,
+        )
+    return problem_response(error, lang, more=report_json(report, lang))
 
 
 def _refusal(error: HTTPException) -> RequestRefused:

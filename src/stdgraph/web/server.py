@@ -73,5 +73,12 @@ def accepted_hosts(host: str) -> tuple[str, ...]:
 
 def run(app: FastAPI, bound: socket.socket) -> None:
     """Serve until the process is told to stop (SIGINT, SIGTERM)."""
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        # A connection that the server closes while a client reuses it is an error to the client.
+        timeout_keep_alive=65,
+    )
     uvicorn.Server(config).run(sockets=[bound])

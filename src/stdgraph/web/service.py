@@ -7,6 +7,7 @@ from threading import Event
 
 from fastapi import Request
 
+from stdgraph.catalogue.changes.gate import Gate
 from stdgraph.catalogue.history.past import Pasts
 from stdgraph.store.port import Store
 from stdgraph.store.runner import QueryRunner
@@ -24,6 +25,7 @@ class Service:
     runner: QueryRunner
     settings: Settings
     access: Access
+    gate: Gate
     ready: Event = field(default_factory=Event)
     known_terms: KnownTerms = field(init=False)
     pasts: Pasts = field(init=False)

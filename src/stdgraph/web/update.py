@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
+from stdgraph.catalogue.changes.gate import Passed
 from stdgraph.errors import BadUsage, Message
 from stdgraph.store.port import Dataset
 from stdgraph.web.body import (
@@ -20,8 +21,9 @@ from stdgraph.web.body import (
     unsupported,
     url_parameters,
 )
+from stdgraph.web.passed import passed_headers
 from stdgraph.web.service import service_of
-from stdgraph.web.token import require_token
+from stdgraph.web.token import author_of, require_token
 
 UPDATE = "application/sparql-update"
 
@@ -38,11 +40,13 @@ def update_router() -> APIRouter:
             parameters.all("using-graph-uri"), parameters.all("using-named-graph-uri")
         )
 
-        def change() -> None:
-            service_of(request).store.update(text, dataset=dataset)
+        author = author_of(request, source="/update")
 
-        await run_in_threadpool(change)
-        return Response(status_code=204)
+        def change() -> Passed:
+            return service_of(request).gate.update(text, author, dataset=dataset)
+
+        passed = await run_in_threadpool(change)
+        return Response(status_code=204, headers=passed_headers(passed))
 
     @router.options("/update", include_in_schema=False)
     async def options() -> Response:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from stdgraph import names
 from stdgraph.catalogue.changes.delta import Delta
 from stdgraph.model.finding import Finding
 from stdgraph.rdf.rows import Select
-from stdgraph.rdf.terms import Iri, Quad, Triple
+from stdgraph.rdf.terms import Iri, Literal, Quad, Triple
 from stdgraph.store.port import Store
-from stdgraph.store.vicinity import quads_at
+from stdgraph.store.vicinity import quads_at, quads_of
 from stdgraph.validation.shapes import Shapes
 from stdgraph.validation.validate import validate
 
@@ -29,6 +29,10 @@ _UNIQUE = tuple(
 _POPULAR = ("/id/body/", "/code/", "/ontology#")
 _HOPS = 2
 _VOCABULARY = (names.ONTOLOGY, names.CODE)
+# Past so many changed things everything is validated, where that is not too many quads.
+_FEW = 1_000
+_MANY = 2_000_000
+_ALL = "SELECT ?s ?p ?o ?g WHERE { ?s ?p ?o OPTIONAL { GRAPH ?g { ?s ?p ?o } } }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +53,41 @@ def effect_of(store: Store, delta: Delta, shapes: Shapes, vocabulary: str) -> Ef
 
     ``vocabulary`` is that of the store (``background``), as N-Triples.
     """
-    going = {Triple(q.subject, q.predicate, q.object) for q in delta.removed}
-    coming = {Triple(q.subject, q.predicate, q.object) for q in delta.added}
+    going, coming = (
+        {Triple(q.subject, q.predicate, q.object) for q in side}
+        for side in (delta.removed, delta.added)
+    )
+    if len(delta.subjects) > _FEW and store.size() < _MANY:
+        return _whole_effect(store, delta, shapes)
     focus = _affected(store.select, delta, coming)
     around = _surroundings(store.select, focus, coming)
     # A triple that stands in another graph as well stays in their union.
     going -= _elsewhere(store.select, delta)
     old, new = ((around - coming) | going, (around - going) | coming)
     before, after = (_findings(side, vocabulary, focus, shapes) for side in (old, new))
-    return Effect(
-        tuple(f for f in after if f not in set(before)),
-        tuple(f for f in before if f not in set(after)),
-    )
+    return _compared(before, after)
+
+
+def _whole_effect(store: Store, delta: Delta, shapes: Shapes) -> Effect:
+    """Validate everything before and after: so much changes that it is the shorter way."""
+    held = quads_of(store.select(_ALL))
+    after = (held - delta.removed) | delta.added
+    return _compared(*(validate(_lines(side), shapes=shapes).findings for side in (held, after)))
+
+
+def _lines(statements: Iterable[Quad | Triple]) -> str:
+    return "".join({f"{t.subject} {t.predicate} {t.object} .\n" for t in statements})
+
+
+def _compared(before: Sequence[Finding], after: Sequence[Finding]) -> Effect:
+    old, new = set(before), set(after)
+    return Effect(tuple(f for f in after if f not in old), tuple(f for f in before if f not in new))
 
 
 def _findings(
     triples: Iterable[Triple], vocabulary: str, focus: set[str], shapes: Shapes
 ) -> tuple[Finding, ...]:
-    lines = "".join(f"{t.subject} {t.predicate} {t.object} .\n" for t in triples)
-    report = validate(lines + vocabulary, shapes=shapes)
+    report = validate(_lines(triples) + vocabulary, shapes=shapes)
     return tuple(finding for finding in report.findings if finding.focus in focus)
 
 
@@ -86,10 +106,6 @@ def _is_popular(iri: str) -> bool:
     return any(part in iri for part in _POPULAR)
 
 
-def _values(variable: str, iris: Iterable[str]) -> str:
-    return f"VALUES ?{variable} {{ " + " ".join(f"<{iri}>" for iri in sorted(iris)) + " } "
-
-
 def _objects(quads: Iterable[Quad], properties: Iterable[str]) -> set[str]:
     predicates = {Iri(names.term(name)) for name in properties}
     return {
@@ -100,19 +116,22 @@ def _objects(quads: Iterable[Quad], properties: Iterable[str]) -> set[str]:
 
 
 def _pointing(select: Select, targets: Iterable[str]) -> set[str]:
-    query = f"SELECT DISTINCT ?s WHERE {{ {_values('o', targets)} ?s ?p ?o }}"
-    return {row[0].value for row in select(query).rows if isinstance(row[0], Iri)}
+    pointing = quads_at(select, targets, "object")
+    return {quad.subject.value for quad in pointing if isinstance(quad.subject, Iri)}
 
 
 def _bearers(select: Select, affected: Iterable[str], coming: set[Triple]) -> set[str]:
-    literals = {str(t.object) for t in coming if t.predicate in _UNIQUE}
-    if not literals:
-        return set()
-    # The properties are sorted out here: an engine may begin with all that has one of them.
-    values = " ".join(sorted(literals))
-    query = f"SELECT DISTINCT ?s ?p WHERE {{ VALUES ?v {{ {values} }} ?s ?p ?v }}"
-    bearing = {s.value for s, p in select(query).rows if isinstance(s, Iri) and p in _UNIQUE}
-    return bearing - set(affected)
+    """Return who else bears what must be unique.
+
+    The properties are sorted out here: an engine may begin with all that has one of them.
+    """
+    borne = (t.object for t in coming if t.predicate in _UNIQUE)
+    literals = [value for value in borne if isinstance(value, Literal)]
+    bearing = quads_at(select, literals, "object")
+    found = {
+        q.subject.value for q in bearing if q.predicate in _UNIQUE and isinstance(q.subject, Iri)
+    }
+    return found - set(affected)
 
 
 def _surroundings(select: Select, focus: set[str], coming: set[Triple]) -> set[Triple]:
@@ -123,22 +142,14 @@ def _surroundings(select: Select, focus: set[str], coming: set[Triple]) -> set[T
     for _ in range(_HOPS + 1):
         # What terms and codes are stands in the vocabulary, which is there as a whole.
         frontier = {iri for iri in frontier - seen if not iri.startswith(_VOCABULARY)}
-        if not frontier:
-            break
         seen |= frontier
-        query = f"SELECT ?s ?p ?o WHERE {{ {_values('s', frontier)} ?s ?p ?o }}"
-        triples = {Triple(*row) for row in select(query).rows}  # type: ignore[arg-type]
-        found |= triples
-        frontier = {t.object.value for t in triples if isinstance(t.object, Iri)}
+        said = quads_at(select, frontier, "subject")
+        found |= {Triple(*quad[:3]) for quad in said}
+        frontier = {quad.object.value for quad in said if isinstance(quad.object, Iri)}
     return found
 
 
 def _elsewhere(select: Select, delta: Delta) -> set[Triple]:
-    subjects = {quad.subject.value for quad in delta.removed}
-    query = f"SELECT ?s ?p ?o ?g WHERE {{ {_values('s', subjects)} GRAPH ?g {{ ?s ?p ?o }} }}"
-    gone = {(q.subject, q.predicate, q.object, q.graph) for q in delta.removed}
-    return {
-        Triple(*row[:3])  # type: ignore[arg-type]
-        for row in select(query).rows
-        if row not in gone
-    }
+    subjects = {q.subject.value for q in delta.removed if isinstance(q.subject, Iri)}
+    staying = quads_at(select, subjects, "subject") - delta.removed
+    return {Triple(*quad[:3]) for quad in staying}

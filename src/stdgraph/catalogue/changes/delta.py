@@ -52,8 +52,9 @@ class Delta:
 
     @property
     def subjects(self) -> frozenset[str]:
-        """The IRIs of everything whose facts change."""
-        return frozenset(quad.subject.value for quad in self.removed | self.added)
+        """The IRIs of everything whose facts change; blank nodes have none."""
+        quads = self.removed | self.added
+        return frozenset(quad.subject.value for quad in quads if isinstance(quad.subject, Iri))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +18,7 @@ from stdgraph.catalogue.changes.operations import Operation
 from stdgraph.catalogue.changes.record_tag import tag_of
 from stdgraph.catalogue.changes.refusals import (
     built_upon,
+    not_kept,
     not_recorded,
     not_undone,
     rules_broken,
@@ -63,7 +64,7 @@ class Desk:
     def __init__(self, store: Store, journal: Journal) -> None:
         """Take a store that may be written to, and its journal."""
         self.store = store
-        self._journal = journal
+        self.journal = journal
         self._one_at_a_time = RLock()
         self._shapes = bundled_shapes()
         self._background = Background(store)
@@ -112,7 +113,7 @@ class Desk:
         day = data_date(self.store)
         outcome = outcome_of(self.store, operations, day, self._background.categories)
         records = tuple(_record(operation, outcome) for operation in operations)
-        return Proposal(records, outcome, self._effect(outcome.delta))
+        return Proposal(records, outcome, self.effect(outcome.delta))
 
     def gaps(self, proposal: Proposal, level: IndustryLevel = IndustryLevel.GROUP) -> GapEffect:
         """Say which gaps a proposal closes and opens."""
@@ -140,7 +141,7 @@ class Desk:
                 raise rules_broken(proposal.effect)
             if proposal.changes_nothing:
                 return proposal, None
-            change = self._apply(proposal.outcome.delta, proposal.records, author)
+            change = self.apply(proposal.outcome.delta, proposal.records, author)
             return proposal, change
 
     def undo(self, change: str, author: Author, *, with_later: bool = False) -> tuple[Change, ...]:
@@ -164,10 +165,13 @@ class Desk:
             raise undone_already(first)
         found, waiting = {first.id: first}, [first.id]
         while waiting:
-            for later in self._journal.later(waiting.pop()):
+            for later in self.journal.later(waiting.pop()):
                 if later.id not in found:
                     found[later.id] = later
                     waiting.append(later.id)
+        for one in found:
+            if self._entry(one).is_empty:
+                raise not_kept(one)
         *later_ones, first = sorted(found.values(), key=lambda c: key_of(c.id), reverse=True)
         if later_ones and not with_later:
             raise built_upon(first, later_ones)
@@ -199,14 +203,14 @@ class Desk:
 
     def history(self, number: str | None = None, limit: int = -1) -> tuple[Change, ...]:
         """Return the changes, newest first; of one record by number in any spelling, or by key."""
-        return changes_of(self._journal, number, limit=limit)
+        return changes_of(self.journal, number, limit=limit)
 
     def close(self) -> None:
         """Let go of the journal; the store stays the caller's."""
-        self._journal.close()
+        self.journal.close()
 
     def _entry(self, change: str) -> Entry:
-        entry = self._journal.entry(change)
+        entry = self.journal.entry(change)
         if entry is None:
             raise no_change(change)
         return entry
@@ -214,40 +218,51 @@ class Desk:
     def _taken_back(self, newest_first: Sequence[Entry], author: Author) -> tuple[Change, ...]:
         back = way_back(newest_first)
         whole = inverse(self.store, Delta(back.added, back.removed))
-        effect = self._effect(whole)
+        effect = self.effect(whole)
         if effect.violations:
             raise rules_broken(effect)
         done = []
         for entry in newest_first:
             delta = inverse(self.store, Delta(entry.removed, entry.added))
             records = [r.turned() for r in entry.change.records]
-            done.append(self._apply(delta, records, author, undoes=entry.change.id))
+            done.append(self.apply(delta, records, author, undoes=entry.change.id))
         return tuple(done)
 
-    def _apply(
+    def apply(
         self,
         delta: Delta,
         records: Sequence[RecordChange],
         author: Author,
         undoes: str | None = None,
+        do: Callable[[], None] | None = None,
     ) -> Change:
+        """Do a change that was checked, with its entry in the journal.
+
+        ``do`` changes the store, where that takes more than ``delta`` says (a graph that comes or
+        goes, blank nodes). The caller holds ``alone``; raises StoreError: nothing was stored.
+        """
         # An entry that could not be marked goes before any newer change, or it would undo that.
-        finish_pending(self.store, self._journal)
+        finish_pending(self.store, self.journal)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         before = self.store.version()
-        key = self._journal.write(at, author, records, (delta.removed, delta.added), undoes)
+        key = self.journal.write(at, author, records, (delta.removed, delta.added), undoes)
         try:
-            self.store.change(delta.removed, delta.added)
+            if do is None:
+                self.store.change(delta.removed, delta.added)
+            else:
+                do()
         except StdgraphError:
             # Where the store can't say, the change may have been done: the entry stays.
             if self.store.version() == before:
-                self._journal.drop_pending(key)
+                self.journal.drop_pending(key)
             raise
-        self._background.changed_by(delta)
-        self._journal.mark_applied(key)
+        if do is None:
+            self._background.changed_by(delta)
+        self.journal.mark_applied(key)
         return Change(key, at, author, tuple(records), undoes)
 
-    def _effect(self, delta: Delta) -> Effect:
+    def effect(self, delta: Delta) -> Effect:
+        """Say how a change of statements would change what validation finds."""
         return effect_of(self.store, delta, self._shapes, self._background.vocabulary)
 
     def _compare(self, expected: Mapping[str, str]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from stdgraph.catalogue.changes.checking import Effect
 from stdgraph.errors import Conflict, Message, NotFound, RulesBroken
 from stdgraph.model.change import Change
+from stdgraph.model.finding import Finding
 
 
 def not_recorded(number: str) -> NotFound:
@@ -20,16 +21,41 @@ def not_recorded(number: str) -> NotFound:
     )
 
 
-def rules_broken(effect: Effect) -> RulesBroken:
+class ChangeBreaksRules(RulesBroken):
+    """A change that would break rules; ``findings`` are those that validation would newly have."""
+
+    def __init__(self, what: Message, fix: Message, findings: Sequence[Finding]) -> None:
+        """Take what to say, and the findings."""
+        super().__init__(what, fix)
+        self.findings = tuple(findings)
+
+
+def rules_broken(effect: Effect) -> ChangeBreaksRules:
     """Return the refusal of a change that would break rules; the first is told."""
     first = effect.violations[0]
     more = len(effect.violations) - 1
-    return RulesBroken(
+    return ChangeBreaksRules(
         Message(
             f"没有保存：{first.message.zh}" + (f"（另有 {more} 处）" if more else ""),
             f"Nothing was stored: {first.message.en}" + (f" (and {more} more)" if more else ""),
         ),
         first.fix,
+        effect.appeared,
+    )
+
+
+def not_kept(change: str) -> Conflict:
+    """Return the refusal to undo a change whose statements could not be kept."""
+    return Conflict(
+        Message(
+            f"{change} 含有空白节点，历史里没有它的陈述，不能撤销。",
+            f"{change} has blank nodes, so its statements are not in the history; it can't be "
+            "undone.",
+        ),
+        Message(
+            "请手工改回，或用 stdgraph restore 恢复备份。",
+            "Change it back by hand, or restore a backup with stdgraph restore.",
+        ),
     )
 
 

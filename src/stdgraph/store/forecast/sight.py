@@ -99,8 +99,7 @@ class _StoreSight:
         asked = set(quads)
         iris = {quad.subject.value for quad in asked if not isinstance(quad.subject, Blank)}
         there = quads_at(self._store.select, iris, "subject")
-        unnamed = {quad for quad in asked if quad.graph.value == DEFAULT_GRAPH}
-        if unnamed:
+        if any(quad.graph.value == DEFAULT_GRAPH for quad in asked):
             there |= self.quads(DEFAULT_GRAPH)
         return asked & there
 

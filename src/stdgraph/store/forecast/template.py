@@ -49,7 +49,7 @@ class Template:
                 and isinstance(graph, Iri)
                 and object_ is not None
             ):
-                yield Quad(subject, predicate, object_, graph)  # type: ignore[arg-type]
+                yield Quad(subject, predicate, object_, graph)
 
 
 def _filled(term: Term, solution: Mapping[str, Term | None], mark: int) -> Term | None:

@@ -41,17 +41,16 @@ from stdgraph.web.pages import (
 )
 
 
-def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRouter, ...]:
+def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...]:
     """Return the routers; they share what was counted in ``store``.
 
-    Changes are kept in ``journal``; without one they are kept as long as the process lives.
+    Changes are made at ``desk``; those at one of its own are kept as long as the process lives.
 
     Raises:
         BadSyntax: a bundled query file can't be read.
     """
     findings = Findings(store)
-    journal = journal or Journal(None)
-    desk = Desk(store, journal)
+    desk = desk or Desk(store, Journal(None))
     asked = load_questions(resources.queries())
     suggestions = SuggestionIndex(store)
     return (
@@ -78,5 +77,5 @@ def site_routers(store: Store, journal: Journal | None = None) -> tuple[APIRoute
         api_impact.router(store),
         api_network.router(store, findings),
         api_standards.router(desk),
-        api_history.router(desk, journal),
+        api_history.router(desk, desk.journal),
     )

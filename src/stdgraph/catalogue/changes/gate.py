@@ -1,0 +1,148 @@
+"""The gate that writes by SPARQL and by whole graphs pass: checked as a change of records is.
+
+What a write would change is foreseen, validated on what it can affect, and kept in the journal;
+only then is it done. A policy says what becomes of a write that would break a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stdgraph import names
+from stdgraph.catalogue.changes.delta import Delta
+from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.changes.refusals import rules_broken
+from stdgraph.catalogue.changes.touched import touched_records
+from stdgraph.errors import LimitReached
+from stdgraph.model.change import Author, Change
+from stdgraph.model.finding import Finding
+from stdgraph.store.forecast.following import Difference
+from stdgraph.store.forecast.sight import of_load, of_update
+from stdgraph.store.forecast.template import is_plain
+from stdgraph.store.formats import Format
+from stdgraph.store.port import DEFAULT_GRAPH, STORES_OWN, Dataset, Store
+
+
+class Policy(StrEnum):
+    """What becomes of a write that would break a rule.
+
+    ``reject``: it is refused. ``warn``: it is done, and said. ``off``: writes are neither checked
+    nor kept in the history.
+    """
+
+    REJECT = "reject"
+    WARN = "warn"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What validation newly finds after a write, and its entry in the history.
+
+    The change is None where nothing changed, where nothing is kept, and where the write was too
+    large to be looked at.
+    """
+
+    appeared: tuple[Finding, ...] = ()
+    change: Change | None = None
+
+
+class Gate:
+    """Lets writes through to a store, one at a time with the changes at its desk."""
+
+    def __init__(
+        self, store: Store, desk: Desk | None = None, policy: Policy = Policy.REJECT
+    ) -> None:
+        """Take the store, its desk and the policy; without a desk the policy is ``off``."""
+        self._store = store
+        self._desk = desk
+        self._policy = policy
+
+    def update(self, text: str, author: Author, *, dataset: Dataset = STORES_OWN) -> Passed:
+        """Do a SPARQL update.
+
+        Raises:
+            RulesBroken: a rule would be broken that isn't broken now; nothing was done.
+            LimitReached, BadUsage: it can't be foreseen; nothing was done.
+            MalformedQuery, ForbiddenQuery, StoreError: as ``Store.update``.
+        """
+        return self._pass(
+            lambda: of_update(self._store, text, dataset=dataset),
+            lambda: self._store.update(text, dataset=dataset),
+            author,
+        )
+
+    def load(
+        self,
+        graph: str,
+        documents: Sequence[tuple[bytes, Format]],
+        author: Author,
+        *,
+        base: str,
+        replace: bool,
+    ) -> Passed:
+        """Put documents into a graph, in its place where ``replace`` says so; raises as ``update``.
+
+        Documents that are too large to be looked at pass where no word of them is of ours.
+        """
+
+        def foresee() -> Difference:
+            try:
+                return of_load(self._store, graph, documents, base=base, replace=replace)
+            except LimitReached:
+                if self._are_foreign(graph, documents):
+                    return Difference()
+                raise
+
+        def load() -> None:
+            for i, (data, format_) in enumerate(documents):
+                first = replace and i == 0
+                self._store.load(data, format_, graph=graph, replace=first, base_iri=base)
+
+        return self._pass(foresee, load, author)
+
+    def drop(self, graph: str, author: Author) -> Passed:
+        """Drop a graph; raises as ``update``."""
+        target = "DEFAULT" if graph == DEFAULT_GRAPH else f"GRAPH <{graph}>"
+        return self.update(f"DROP {target}", author)
+
+    def _pass(
+        self, foresee: Callable[[], Difference], do: Callable[[], None], author: Author
+    ) -> Passed:
+        desk = self._desk
+        if desk is None or self._policy is Policy.OFF:
+            do()
+            return Passed()
+        with desk.alone():
+            try:
+                found = foresee()
+            except LimitReached:
+                if self._policy is Policy.REJECT:
+                    raise
+                found = Difference()
+            if not found:
+                # A graph may come or go without a statement, and no rule speaks of that.
+                do()
+                return Passed()
+            delta = Delta(found.removed, found.added)
+            effect = desk.effect(delta)
+            if effect.violations and self._policy is Policy.REJECT:
+                raise rules_broken(effect)
+            records = touched_records(self._store, delta)
+            change = desk.apply(_repeatable(delta), records, author, do=do)
+            return Passed(effect.appeared, change)
+
+    def _are_foreign(self, graph: str, documents: Iterable[tuple[bytes, Format]]) -> bool:
+        ours = (names.ONTOLOGY, names.CODE, self._store.base_iri + "id/")
+        return not graph.startswith(names.GRAPH) and not any(
+            word.encode() in data for data, _ in documents for word in ours
+        )
+
+
+def _repeatable(delta: Delta) -> Delta:
+    """Return what the journal can keep: a blank node can't be named again, so all or nothing."""
+    if all(map(is_plain, delta.removed | delta.added)):
+        return delta
+    return Delta(frozenset(), frozenset())
