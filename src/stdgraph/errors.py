@@ -17,6 +17,7 @@
     └── StoreError                the store can't do what was asked                    3 / 503
         ├── StoreBusy             another process holds the data folder
         ├── StoreUnreachable      no such folder, no permission, remote engine away
+        ├── ChangeUnfinished      noted in the history, and not confirmed by the engine
         ├── StoreFull             no room left on the disk
         ├── StoreDamaged          the store's files can't be read
         └── PortTaken             the address to serve on is in use
@@ -190,6 +191,13 @@ class StoreUnreachable(StoreError):
     """The folder can't be used, or the remote engine is away."""
 
     problem = "store-unreachable"
+
+
+class ChangeUnfinished(StoreError):
+    """A change that is noted in the history and will be finished, once the engine is back."""
+
+    http_status = 502
+    problem = "change-unfinished"
 
 
 class StoreFull(StoreError):

@@ -61,6 +61,7 @@ TITLES: dict[str, Message] = {
     "store-error": Message("图谱引擎出错", "The store failed"),
     "store-busy": Message("图谱正被占用", "The store is busy"),
     "store-unreachable": Message("图谱无法访问", "The store is out of reach"),
+    "change-unfinished": Message("更改尚未完成", "A change is not finished yet"),
     "store-full": Message("磁盘已满", "The disk is full"),
     "store-damaged": Message("图谱文件已损坏", "The store's files are damaged"),
     "port-taken": Message("端口已被占用", "The port is taken"),

@@ -12,7 +12,8 @@ class Faults:
     """What the proxy is to do: ``plan`` holds a fault for each coming request of ``kind``.
 
     ``before``: hang up without passing it on; ``after``: pass it on, then hang up; ``half``: send
-    half of the answer; a number: answer with that status. ``seen`` lists the kinds that came,
+    half of the answer; a number: answer with that status; a function: pass on what it makes of the
+    body (None: nothing) and hang up. ``seen`` lists the kinds that came,
     ``headers`` what they bore.
     """
 
@@ -47,13 +48,18 @@ def faulty(target):
             if fault == "before":
                 self.close_connection = True
                 return
+            if callable(fault):
+                body = fault(body)
+                if body is None:
+                    self.close_connection = True
+                    return
             if isinstance(fault, int):
                 self._answer(fault, b"", {})
                 return
             kept = ("accept", "content-type", "authorization")
             headers = {k: v for k, v in self.headers.items() if k.lower() in kept}
             answer = httpx.post(target + self.path, content=body, headers=headers, timeout=60)
-            if fault == "after":
+            if fault == "after" or callable(fault):
                 self.close_connection = True
                 return
             told = {

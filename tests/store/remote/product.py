@@ -26,6 +26,16 @@ class Product:
         """Return the same program at another address of the engine."""
         return replace(self, settings={**self.settings, "STDGRAPH_STORE": url})
 
+    @property
+    def service(self):
+        """The address of the engine's server."""
+        return f"http://127.0.0.1:{self.server.port}"
+
+    @property
+    def path(self):
+        """What the engine's address has after that."""
+        return self.settings["STDGRAPH_STORE"].removeprefix(self.service)
+
     def start(self, *arguments):
         return subprocess.Popen(
             [*SCRIPT, *arguments], env=self.settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE

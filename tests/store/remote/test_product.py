@@ -2,6 +2,11 @@
 
 import json
 import time
+from urllib.parse import parse_qsl, urlencode
+
+import pytest
+
+from tests.store.remote.faults import faulty
 
 NUMBER = "GB/T 60001-2024"
 COUNT = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a sg:Standard }"
@@ -28,8 +33,12 @@ def quads(product):
     return product.run("query", "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")[0]
 
 
+def history(product):
+    return json.loads(product.run("history", "--format", "json")[0])
+
+
 def newest(product):
-    return json.loads(product.run("history", "--format", "json")[0])[0]
+    return history(product)[0]
 
 
 def test_commands_work_as_on_a_folder_of_this_machine(product, bundled_folder):
@@ -77,3 +86,64 @@ def count(client):
     answer = client.get("/sparql", params={"query": COUNT}, headers={"Accept": "text/csv"})
     assert answer.status_code == 200, answer.text
     return int(answer.text.split()[1])
+
+
+def whole(body):
+    return body
+
+
+def nothing(body):
+    return None
+
+
+def first_half(body):
+    """Return an update with the first half of its operations."""
+    name, text = parse_qsl(body.decode())[0]
+    parts = text.split(" ;\n")
+    return urlencode({name: " ;\n".join(parts[: len(parts) // 2])}).encode()
+
+
+ARRIVALS = [("oxigraph", nothing), ("virtuoso", first_half), ("oxigraph", whole)]
+
+
+@pytest.mark.parametrize(("product", "arrives"), ARRIVALS, indirect=["product"])
+def test_a_change_whose_writer_is_killed_is_finished_by_the_next(product, arrives):
+    """The kill comes when the change is noted and its request arrives at the engine, or not."""
+    before, known = quads(product), history(product)
+    with faulty(product.service) as (url, faults):
+        killed = product.at(url + product.path)
+
+        def kill(body):
+            writer.kill()
+            writer.wait()
+            return arrives(body)
+
+        # Virtuoso is asked twice, since the first answer is the challenge to log in.
+        faults.plan["update"] = [*([None] if product.path else []), kill]
+        writer = killed.start(*ADD)
+        writer.communicate(timeout=120)
+        assert writer.returncode < 0
+    assert history(product) == known
+    _is_finished_and_undone(product, before)
+
+
+@pytest.mark.parametrize("product", ["oxigraph"], indirect=True)
+def test_a_change_at_which_the_engine_dies_is_told_as_noted_and_finished_later(product):
+    before = quads(product)
+    with faulty(product.service) as (url, faults):
+        faults.plan["update"] = [lambda _: product.server.kill()]
+        said = product.at(url).run(*ADD, code=3)[1]
+    assert "The change is noted as c0" in said
+    assert "Don't enter it again" in said
+    product.server.start()
+    _is_finished_and_undone(product, before)
+
+
+def _is_finished_and_undone(product, before):
+    told = product.run("edit", "GB/T 39116-2020", "title_en=x", "--dry-run")[1]
+    assert "1 changes that an interruption had left half done" in told
+    change = newest(product)
+    assert change["records"][0]["number"] == NUMBER
+    assert "C131" not in gaps(product)
+    product.run("undo", change["id"])
+    assert quads(product) == before

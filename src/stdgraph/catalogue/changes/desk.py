@@ -24,13 +24,14 @@ from stdgraph.catalogue.changes.refusals import (
     rules_broken,
     stale,
     undone_already,
+    unfinished,
 )
 from stdgraph.catalogue.gaps import data_date
 from stdgraph.catalogue.history.comparing import way_back
 from stdgraph.catalogue.history.finding import changes_of
 from stdgraph.catalogue.history.points import no_change
 from stdgraph.catalogue.validate import bundled_shapes
-from stdgraph.errors import StdgraphError
+from stdgraph.errors import StdgraphError, StoreError
 from stdgraph.model.change import Author, Change, RecordChange
 from stdgraph.model.gap import IndustryLevel
 from stdgraph.model.record_kind import STANDARDS, RecordKind
@@ -251,15 +252,22 @@ class Desk:
                 self.store.change(delta.removed, delta.added)
             else:
                 do()
-        except StdgraphError:
+        except StdgraphError as error:
             # Where the store can't say, the change may have been done: the entry stays.
-            if self.store.version() == before:
-                self.journal.drop_pending(key)
+            if not self._still_at(before):
+                raise unfinished(key, error) from error
+            self.journal.drop_pending(key)
             raise
         if do is None:
             self._background.changed_by(delta)
         self.journal.mark_applied(key)
         return Change(key, at, author, tuple(records), undoes)
+
+    def _still_at(self, version: str) -> bool:
+        try:
+            return self.store.version() == version
+        except StoreError:
+            return False
 
     def effect(self, delta: Delta) -> Effect:
         """Say how a change of statements would change what validation finds."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from stdgraph.catalogue.changes.checking import Effect
-from stdgraph.errors import Conflict, Message, NotFound, RulesBroken
+from stdgraph.errors import (
+    ChangeUnfinished,
+    Conflict,
+    Message,
+    NotFound,
+    RulesBroken,
+    StdgraphError,
+)
 from stdgraph.model.change import Change
 from stdgraph.model.finding import Finding
 
@@ -112,5 +119,21 @@ def not_undone(change: Change) -> Conflict:
         Message(f"{change.id} 没有被撤销。", f"{change.id} is not undone."),
         Message(
             "用 stdgraph history 查看哪些更改已撤销。", "stdgraph history says which changes are."
+        ),
+    )
+
+
+def unfinished(change: str, why: StdgraphError) -> ChangeUnfinished:
+    """Return the error for a change of which the store can't say whether it was done."""
+    return ChangeUnfinished(
+        Message(
+            f"更改已记为 {change}，但图谱没有确认：{why.what.zh}",
+            f"The change is noted as {change}, but the store did not confirm it: {why.what.en}",
+        ),
+        Message(
+            "请不要重复录入：图谱恢复后，下一次更改或启动会先完成它；"
+            f"可用 stdgraph undo {change} 撤销。",
+            "Don't enter it again: once the store is back, the next change or start finishes it"
+            f" first. stdgraph undo {change} takes it back.",
         ),
     )
