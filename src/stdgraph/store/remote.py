@@ -11,7 +11,7 @@ from typing import TypeVar
 import oxilite
 
 from stdgraph.errors import Message, StdgraphError, StoreUnreachable
-from stdgraph.rdf.terms import Quad, Solutions, Triple
+from stdgraph.rdf.terms import Literal, Quad, Solutions, Triple
 from stdgraph.store import loading
 from stdgraph.store.delta_text import update_text
 from stdgraph.store.folder import Record, WriterLock
@@ -27,11 +27,12 @@ from stdgraph.store.port import (
     Dataset,
     DefaultGraph,
 )
+from stdgraph.store.remote_data import in_requests, is_plain, quad_portions
 from stdgraph.store.remote_http import EngineRefusal, Http
 from stdgraph.store.remote_layout import Graphs, Ways, version_of
 from stdgraph.store.remote_loading import load_operations
 from stdgraph.store.remote_reading import ENGINES_OWN, Reader, View, of_dataset
-from stdgraph.store.remote_refusing import meaning, refuse_update
+from stdgraph.store.remote_refusing import meaning, refuse_integer, refuse_update
 from stdgraph.store.remote_text import names_graphs, requests, solutions_of
 from stdgraph.store.remote_writing import Writer
 from stdgraph.store.results.stream import WRITERS, write_rows
@@ -146,8 +147,20 @@ class RemoteStore:
             raise self._meaning(reading, "Update", refusal) from refusal
 
     def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
-        """Remove and add quads in one step."""
-        self.update(update_text(removed, added))
+        """Remove and add quads in one step; more than the engine takes goes over in parts."""
+        gone, new = tuple(removed), tuple(added)
+        if not all(map(is_plain, (*gone, *new))):
+            self.update(update_text(gone, new))
+            return
+        engine = self._ways.engine
+        for quad in new:
+            if isinstance(quad.object, Literal):
+                refuse_integer(quad.object.value, quad.object.datatype, engine)
+        put = [
+            *quad_portions("DELETE", gone, engine.batch),
+            *quad_portions("INSERT", new, engine.batch),
+        ]
+        self._change(lambda: in_requests(put, engine.batch))
 
     def load(
         self,

@@ -5,10 +5,13 @@ One statement (a subject with all that is said of it, up to its full stop) is ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from stdgraph.rdf.terms import Blank, Quad
+from stdgraph.store.port import DEFAULT_GRAPH
+from stdgraph.store.remote_bookkeeping import BOOKKEEPING
 from stdgraph.store.sparql.tokens import Kind, Token
 
 
@@ -36,9 +39,41 @@ def portions(text: str, tokens: Sequence[Token], most: int) -> list[Portion]:
     that is longer by itself stays whole.
     """
     verb = f"{tokens[0].text} {tokens[1].text}"
+    return _put(verb, _statements(text, tokens[3:-1]), most)
+
+
+def is_plain(quad: Quad) -> bool:
+    """Tell whether a quad has no blank node and is in a named graph that may be written to."""
+    blank = isinstance(quad.subject, Blank) or isinstance(quad.object, Blank)
+    return not blank and quad.graph.value not in (DEFAULT_GRAPH, BOOKKEEPING)
+
+
+def quad_portions(verb: str, quads: Iterable[Quad], most: int) -> list[Portion]:
+    """Return plain quads as ``portions`` of ``verb`` DATA."""
+    statements = (
+        _Statement(str(q.graph), f"{q.subject} {q.predicate} {q.object} .", 1)
+        for q in sorted(quads, key=lambda q: q.graph.value)
+    )
+    return _put(f"{verb} DATA", statements, most)
+
+
+def in_requests(portions: Iterable[Portion], most: int) -> list[list[str]]:
+    """Return the texts in lists, one for each request, of at most ``most`` triples each."""
+    made: list[list[str]] = [[]]
+    room = most
+    for portion in portions:
+        if portion.triples > room and made[-1]:
+            made.append([])
+            room = most
+        made[-1].append(portion.text)
+        room -= portion.triples
+    return made
+
+
+def _put(verb: str, statements: Iterable[_Statement], most: int) -> list[Portion]:
     found = []
-    for graph, statements in groupby(_statements(text, tokens[3:-1]), lambda it: it.graph):
-        for held in _filled(statements, most):
+    for graph, of_graph in groupby(statements, lambda it: it.graph):
+        for held in _filled(of_graph, most):
             inside = " ".join(statement.text for statement in held)
             body = f"GRAPH {graph} {{ {inside} }}" if graph else inside
             count = sum(statement.triples for statement in held)

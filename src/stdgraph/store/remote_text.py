@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from stdgraph.store.port import Dataset
-from stdgraph.store.remote_data import Portion, portions
+from stdgraph.store.remote_data import Portion, in_requests, portions
 from stdgraph.store.remote_engines import Engine
 from stdgraph.store.sparql.reading import Reading, read
 from stdgraph.store.sparql.tokens import Kind, Token
@@ -41,16 +41,12 @@ def requests(reading: Reading, engine: Engine, graphs: Sequence[str]) -> list[li
     They stand in one list, or in one for each request where their data are more than
     ``engine.batch`` triples. ``graphs`` are the named graphs there are now.
     """
-    made: list[list[str]] = [[]]
-    room = engine.batch
-    for tokens in filter(None, _split(reading.tokens)):
-        for portion in _for_engine(reading, tokens, engine, graphs):
-            if portion.triples > room and made[-1]:
-                made.append([])
-                room = engine.batch
-            made[-1].append(portion.text)
-            room -= portion.triples
-    return made
+    put = (
+        portion
+        for tokens in filter(None, _split(reading.tokens))
+        for portion in _for_engine(reading, tokens, engine, graphs)
+    )
+    return in_requests(put, engine.batch)
 
 
 def _split(found: Sequence[Token]) -> Iterator[list[Token]]:

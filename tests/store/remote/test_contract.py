@@ -15,7 +15,7 @@ from stdgraph.errors import (
     NotFound,
     StdgraphError,
 )
-from stdgraph.rdf.terms import Blank, Iri, Literal
+from stdgraph.rdf.terms import Blank, Iri, Literal, Quad
 from stdgraph.store.formats import (
     CSV,
     GRAPH_FORMATS,
@@ -240,6 +240,33 @@ def test_texts_of_several_languages_are_taken_from_several_graphs_at_once(store)
     assert store.size() == 9
     store.update(f"DELETE DATA {{ {held} }}")
     assert store.size() == 0
+
+
+@pytest.mark.parametrize("count", [3, 4500])
+def test_a_change_of_any_length_removes_and_adds_quads(store, count):
+    old, new = (
+        [
+            Quad(
+                Iri(f"urn:{n}"),
+                Iri(f"urn:{p}"),
+                Literal(f"{n}", f"{XSD}byte"),
+                Iri(f"urn:g{n % 3}"),
+            )
+            for n in range(count)
+        ]
+        for p in ("old", "new")
+    )
+    store.change((), old)
+    assert store.size() == count
+    store.change(old, new)
+    assert store.size() == count
+    assert not store.ask("ASK { ?s <urn:old> ?o }")
+    assert "unfinished" not in store.version()
+
+
+def test_a_change_may_hold_blank_nodes(store):
+    store.change((), [Quad(Blank("b"), Iri("urn:p"), Blank("c"), Iri("urn:g"))])
+    assert store.ask("ASK { ?s <urn:p> ?o FILTER(isBlank(?s) && isBlank(?o)) }")
 
 
 def test_an_updates_dataset_is_what_its_patterns_see(full):
