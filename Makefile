@@ -19,7 +19,7 @@ UV := uv==0.13.9
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-annotate --quiet --custom-compile-command "make lock"
 
-.PHONY: help serve test lint format bench soak docs lock clean
+.PHONY: help serve test lint format bench soak torture docs lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -46,6 +46,9 @@ bench: $(VENV)/dev.stamp ## measure beside other engines (options in BENCH)
 
 soak: $(VENV)/dev.stamp ## load a server with hostile queries for 15 minutes (options in SOAK)
 	$(BIN)/python -m benchmarks.soak $(SOAK)
+
+torture: $(VENV)/dev.stamp ## kill 200 writers, and let 8 write at once (options in TORTURE)
+	$(BIN)/python -m benchmarks.torture $(TORTURE)
 
 docs: $(VENV)/run.stamp ## write the reference pages anew from the program
 	$(BIN)/python docs/write_reference.py

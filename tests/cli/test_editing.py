@@ -73,5 +73,8 @@ def test_a_folder_that_a_server_holds_is_busy(own):
     holder = open_store(own.folder)
     try:
         assert "another process" in own("remove", NUMBER, code=3).stderr
+        holder.serves_at("http://127.0.0.1:8123/")
+        told = own("remove", NUMBER, code=3).stderr
+        assert "http://127.0.0.1:8123/api/docs" in told
     finally:
         holder.close()

@@ -10,7 +10,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGETS = ("help", "serve", "test", "lint", "format", "bench", "soak", "docs", "lock", "clean")
+TARGETS = (
+    "help",
+    "serve",
+    "test",
+    "lint",
+    "format",
+    "bench",
+    "soak",
+    "torture",
+    "docs",
+    "lock",
+    "clean",
+)
 
 
 def run(

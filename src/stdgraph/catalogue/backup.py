@@ -20,6 +20,7 @@ from stdgraph.store.journal import FILE as JOURNAL
 from stdgraph.store.journal import Journal
 from stdgraph.store.opening import open_store
 from stdgraph.store.sqlite_files import copy_database, settle
+from stdgraph.store.writer_lock import WriterLock
 
 FORMAT = 1
 MANIFEST = "backup.json"
@@ -244,7 +245,7 @@ def _moved_aside(data: Path) -> Path | None:
         if not any(data.iterdir()):
             data.rmdir()
             return None
-    lock = folder.WriterLock(data)
+    lock = WriterLock(data)
     try:
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
         kept = data.absolute().with_name(f"{data.name}.before-{stamp}")

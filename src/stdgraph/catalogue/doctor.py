@@ -21,6 +21,7 @@ from stdgraph.store.opening import open_place, open_store
 from stdgraph.store.place import Place
 from stdgraph.store.port import Store
 from stdgraph.store.sqlite_files import complaints
+from stdgraph.store.writer_lock import holder
 
 State = Literal["good", "note", "wrong"]
 LIBRARIES = ("stdgraph", "oxilite", "shacl", "pyshacl", "fastapi")
@@ -104,8 +105,8 @@ def _folder(data: Path) -> Iterator[Check]:
 
 
 def _writer(data: Path) -> Iterator[Check]:
-    holder = folder.holder(data)
-    if holder is None:
+    held_by = holder(data)
+    if held_by is None:
         yield Check(
             "writer",
             "good",
@@ -115,7 +116,7 @@ def _writer(data: Path) -> Iterator[Check]:
         yield Check(
             "writer",
             "note",
-            Message(f"由{holder.zh}持有。", f"It is held for writing by {holder.en}."),
+            Message(f"由{held_by.zh}持有。", f"It is held for writing by {held_by.en}."),
         )
 
 
@@ -250,7 +251,7 @@ def _history(data: Path) -> Iterator[Check]:
     if pending:
         yield Check(
             "history",
-            "note" if folder.holder(data) else "wrong",
+            "note" if holder(data) else "wrong",
             Message(
                 f"{len(pending)} 个更改已记录而未完成。",
                 f"{len(pending)} changes are recorded and not finished.",

@@ -32,6 +32,15 @@ def loaded(violations: int, warnings: int) -> Message:
     )
 
 
+def recovered(changes: int) -> Message:
+    """Return what to say of changes that an interruption had left half done."""
+    return Message(
+        f"上次中断时未完成的 {changes} 个更改现已完成，没有丢失。",
+        f"{changes} changes that an interruption had left half done have been finished; nothing is"
+        " lost.",
+    )
+
+
 def bundled_lines(base: str) -> bytes:
     """Return the bundled graph as sorted N-Quads: the same release always gives the same bytes.
 

@@ -22,10 +22,6 @@ from stdgraph.errors import Lang, Message
 from stdgraph.model.change import Author, Change
 from stdgraph.store.journal import Journal
 
-RECOVERED = Message(
-    "上次中断时未完成的 {} 个更改现已完成。",
-    "{} changes that an interruption had left half done have been finished.",
-)
 STORED = Message("已保存为更改 {}。", "Stored as change {}.")
 DRY = Message("试运行：没有保存任何内容。", "Dry run: nothing was stored.")
 
@@ -69,8 +65,7 @@ def open_desk(settings: Settings) -> Iterator[Desk]:
     try:
         desk = Desk(store, Journal(store.home))
         if desk.recovered:
-            zh, en = (RECOVERED.text(lang).format(desk.recovered) for lang in ("zh", "en"))
-            say(Message(zh, en))
+            say(workspace.recovered(desk.recovered))
         yield desk
     finally:
         if desk is not None:

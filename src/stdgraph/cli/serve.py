@@ -15,6 +15,7 @@ from stdgraph.cli.options import Settings, shared_options
 from stdgraph.cli.session import teller
 from stdgraph.errors import Message, StdgraphError
 from stdgraph.store.accounts import Accounts
+from stdgraph.store.embedded import EmbeddedStore
 from stdgraph.store.journal import Journal
 from stdgraph.store.kept_answers import KeptAnswers
 from stdgraph.store.opening import open_place
@@ -103,6 +104,8 @@ def serve(
         workers = _runner(settings, store, default_graph, timeout)
         runner = KeptAnswers(workers, store.version, cache << 20) if cache else workers
         desk = Desk(store, Journal(store.home))
+        if desk.recovered:
+            say(workspace.recovered(desk.recovered))
         app = create_app(
             store.seen_as(default_graph),
             web,
@@ -113,6 +116,8 @@ def serve(
             accounts=Accounts(settings.data),
         )
         address = f"http://{host}:{bound.getsockname()[1]}/"
+        if isinstance(store, EmbeddedStore):
+            store.serves_at(address)
         say(_greeting(address, token, is_known=bool(given)))
         filling = _start_filling(app.state.service, store, say)
         run(app, bound)

@@ -40,6 +40,7 @@ from stdgraph.store.sparql.slips import is_well_formed, malformed
 from stdgraph.store.sparql.using import with_dataset
 from stdgraph.store.sqlite_files import copy_database
 from stdgraph.store.vocabulary import known_terms
+from stdgraph.store.writer_lock import WriterLock
 
 
 class EmbeddedStore:
@@ -51,7 +52,7 @@ class EmbeddedStore:
         record: folder.Record,
         *,
         default_graph: DefaultGraph,
-        lock: folder.WriterLock | None,
+        lock: WriterLock | None,
         home: Path | None,
     ) -> None:
         """Take what ``open_store`` has made ready; without a lock a folder is only read."""
@@ -185,6 +186,11 @@ class EmbeddedStore:
         if self.home is not None:
             folder.mark_ready(self.home)
         self.record = replace(self.record, ready=True)
+
+    def serves_at(self, address: str) -> None:
+        """Tell others who want to write to the folder where it can be changed meanwhile."""
+        if self._lock is not None:
+            self._lock.note(address)
 
     def close(self) -> None:
         """Let go of files and locks."""

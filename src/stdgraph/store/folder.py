@@ -6,18 +6,14 @@ import errno
 import json
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from stdgraph.errors import (
     Message,
     StdgraphError,
-    StoreBusy,
     StoreDamaged,
     StoreFull,
     StoreUnreachable,
@@ -27,13 +23,7 @@ from stdgraph.names import DEFAULT_BASE
 FORMAT = 1
 _RECORD = "stdgraph.json"
 _GRAPH = "graph.sqlite"
-_LOCK = "writer.lock"
-_WRITER = "writer.json"
 _PASSING = ("-wal", "-shm", "-journal")
-_ANOTHER_FOLDER = Message(
-    "请先结束那个进程，或用 --data 换一个文件夹；只读命令不受影响。",
-    "Stop that process, or name another folder with --data; reading needs no lock.",
-)
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -44,7 +34,8 @@ class Record:
     ``bare``: made without the bundled graph; ``ready``: filled with what it is to begin with, so
     that a first start that was cut off is told from a graph that somebody emptied; ``base_iri``:
     under which entities' IRIs stand; ``store_id``: tells this graph from every other, so that
-    versions of two never look alike.
+    versions of two never look alike; ``changed``: there is a history, so that one that is gone is
+    told from one that never began.
     """
 
     format: int = FORMAT
@@ -52,6 +43,7 @@ class Record:
     ready: bool = False
     base_iri: str = DEFAULT_BASE
     store_id: str = ""
+    changed: bool = False
 
 
 def graph_file(folder: Path) -> Path:
@@ -72,6 +64,33 @@ def is_made(folder: Path) -> bool:
     """Tell whether the folder holds a graph; raises StoreUnreachable."""
     with reaching(folder):
         return (folder / _RECORD).is_file()
+
+
+def is_filled(file: Path) -> bool:
+    """Tell whether a file is there and isn't empty: SQLite takes an empty one for a new one."""
+    with reaching(file):
+        return file.exists() and file.stat().st_size > 0
+
+
+def refuse_lost(folder: Path, record: Record) -> None:
+    """Refuse a folder whose graph is gone: a new one in its stead would answer as if empty.
+
+    Raises:
+        StoreDamaged: the engine's file is missing or empty though the folder was filled.
+    """
+    file = graph_file(folder)
+    log = file.with_name(file.name + "-wal")
+    if record.ready and not any(map(is_filled, (file, log))):
+        raise StoreDamaged(
+            Message(
+                f"图谱文件 {file} 不见了或为空。", f"The graph's file {file} is missing or empty."
+            ),
+            Message(
+                "请用 stdgraph restore --replace 恢复备份；没有备份时，请换一个 --data。",
+                "Restore a backup with stdgraph restore --replace; without one, name another"
+                " folder with --data.",
+            ),
+        )
 
 
 def new_id() -> str:
@@ -113,7 +132,7 @@ def read_record(folder: Path) -> Record:
 
 def write_record(folder: Path, record: Record) -> None:
     """Write the record so that it is either the old or the new one, whatever happens."""
-    _write(folder, _RECORD, asdict(record))
+    write_json(folder, _RECORD, asdict(record))
 
 
 def mark_ready(folder: Path) -> None:
@@ -121,81 +140,26 @@ def mark_ready(folder: Path) -> None:
     write_record(folder, replace(read_record(folder), ready=True))
 
 
-def _write(folder: Path, name: str, content: dict[str, object]) -> None:
+def mark_changed(folder: Path) -> None:
+    """Remember that the folder has a history."""
+    if is_made(folder):
+        record = read_record(folder)
+        if not record.changed:
+            write_record(folder, replace(record, changed=True))
+
+
+def write_json(folder: Path, name: str, content: Mapping[str, object]) -> None:
+    """Write a small file so that it is either the old or the new one; raises as ``make``."""
     draft = folder / f".{name}.{os.getpid()}"
     with reaching(folder):
         try:
             with draft.open("w", encoding="utf-8") as file:
-                json.dump(content, file, ensure_ascii=False, indent=2)
+                json.dump(dict(content), file, ensure_ascii=False, indent=2)
                 file.flush()
                 os.fsync(file.fileno())
             draft.replace(folder / name)
         finally:
             draft.unlink(missing_ok=True)
-
-
-class WriterLock:
-    """The right to write to a folder, held by one process at a time (an operating-system lock)."""
-
-    def __init__(self, folder: Path, fix: Message = _ANOTHER_FOLDER) -> None:
-        """Take the lock; raises StoreBusy with who holds it and ``fix``, StoreUnreachable."""
-        self._folder = folder
-        self._lock = FileLock(folder / _LOCK, timeout=0)
-        with reaching(folder):
-            try:
-                self._lock.acquire()
-            except Timeout:
-                raise _busy(folder, fix) from None
-        try:
-            _write(folder, _WRITER, {"pid": os.getpid(), "since": _now()})
-        except StdgraphError:
-            self._lock.release()
-            raise
-
-    def release(self) -> None:
-        """Give the right back."""
-        (self._folder / _WRITER).unlink(missing_ok=True)
-        self._lock.release()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def holder(folder: Path) -> Message | None:
-    """Return, in words, which process has the right to write to the folder; None where none has."""
-    lock = FileLock(folder / _LOCK, timeout=0)
-    with reaching(folder):
-        if not (folder / _LOCK).exists():
-            return None
-        try:
-            lock.acquire()
-        except Timeout:
-            return _writer(folder)
-        lock.release()
-    return None
-
-
-def _writer(folder: Path) -> Message:
-    try:
-        writer = json.loads((folder / _WRITER).read_bytes())
-        pid, since = writer["pid"], writer["since"]
-    except (OSError, ValueError, KeyError):
-        pid = since = "?"
-    return Message(
-        f"另一个进程（进程号 {pid}，自 {since} 起）", f"another process (pid {pid}, since {since})"
-    )
-
-
-def _busy(folder: Path, fix: Message) -> StoreBusy:
-    writer = _writer(folder)
-    return StoreBusy(
-        Message(
-            f"数据文件夹 {folder} 正被{writer.zh}写入。",
-            f"The data folder {folder} is being written by {writer.en}.",
-        ),
-        fix,
-    )
 
 
 @contextmanager

@@ -19,8 +19,9 @@ from typing import TypeVar
 from stdgraph.model.change import Author, Change, RecordChange
 from stdgraph.rdf.terms import Quad
 from stdgraph.store import journal_rows
+from stdgraph.store.folder import is_filled, is_made, mark_changed, read_record
 from stdgraph.store.journal_rows import UNREADABLE, Entry, change_id, key_of, packed, told
-from stdgraph.store.sqlite_files import damaged, refused
+from stdgraph.store.sqlite_files import damaged, lost, refused
 
 FILE = "history.sqlite"
 _NAME = re.compile("c?[0-9]{1,12}")
@@ -68,6 +69,7 @@ class Journal:
     ) -> str:
         """Write a pending entry and return its id; it is on disk when this returns."""
         removed, added = (tuple(side) for side in delta)
+        self._begin()
         listed = json.dumps([told(record) for record in records], ensure_ascii=False)
         with self._writing() as base:
             cursor = base.execute(
@@ -206,6 +208,17 @@ class Journal:
         if self._memory is not None:
             self._memory.close()
 
+    def _begin(self) -> None:
+        """Have the folder remember, before the first entry, that it has a history."""
+        if self._path is not None and not is_filled(self._path):
+            self._refuse_lost(self._path)
+            with self._open():
+                mark_changed(self._path.parent)
+
+    def _refuse_lost(self, path: Path) -> None:
+        if is_made(path.parent) and read_record(path.parent).changed:
+            raise lost(path)
+
     def _entries(self, where: str, values: Sequence[object]) -> tuple[Entry, ...]:
         rows = self._rows(journal_rows.WHOLE, where, values)
         return self._read(journal_rows.entry, rows)
@@ -215,7 +228,8 @@ class Journal:
         return self._read(journal_rows.change, rows)
 
     def _rows(self, columns: str, where: str, values: Sequence[object]) -> list[Sequence[object]]:
-        if self._path is not None and not self._path.exists():
+        if self._path is not None and not is_filled(self._path):
+            self._refuse_lost(self._path)
             return []
         with self._open() as base:
             return base.execute(

@@ -12,6 +12,7 @@ from stdgraph.store.handles import READERS, Handles
 from stdgraph.store.place import Place
 from stdgraph.store.port import DefaultGraph, Store
 from stdgraph.store.remote_opening import open_remote
+from stdgraph.store.writer_lock import WriterLock
 
 
 def open_place(
@@ -65,9 +66,10 @@ def open_store(  # noqa: PLR0913 - settings, each given by its name
         if read_only:
             raise _missing(where)
         folder.make(where, bare=bare, base_iri=base_iri)
-    lock = None if read_only else folder.WriterLock(where)
+    lock = None if read_only else WriterLock(where)
     try:
         record = folder.read_record(where)
+        folder.refuse_lost(where, record)
         handles = Handles(folder.graph_file(where), read_only=read_only, readers=readers)
     except StdgraphError:
         if lock is not None:

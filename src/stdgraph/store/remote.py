@@ -14,7 +14,7 @@ from stdgraph.errors import Message, StdgraphError, StoreUnreachable
 from stdgraph.rdf.terms import Literal, Quad, Solutions, Triple
 from stdgraph.store import loading
 from stdgraph.store.delta_text import update_text
-from stdgraph.store.folder import Record, WriterLock
+from stdgraph.store.folder import Record
 from stdgraph.store.formats import NQUADS, Format
 from stdgraph.store.forms import read_form, refuse_format
 from stdgraph.store.graph_writing import dump_dataset, write_triples
@@ -43,6 +43,7 @@ from stdgraph.store.sparql.silent_load import without_silent_loads
 from stdgraph.store.sparql.slips import is_well_formed, malformed
 from stdgraph.store.sparql.using import with_dataset
 from stdgraph.store.vocabulary import known_terms
+from stdgraph.store.writer_lock import WriterLock
 
 T = TypeVar("T")
 

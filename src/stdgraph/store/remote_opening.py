@@ -16,6 +16,7 @@ from stdgraph.store.remote_http import Endpoint, Http, find_endpoint
 from stdgraph.store.remote_layout import Graphs, Ways
 from stdgraph.store.remote_reading import Reader
 from stdgraph.store.remote_writing import Writer
+from stdgraph.store.writer_lock import WriterLock
 
 _NEW = folder.Record()
 _HOMES = "remote"
@@ -77,7 +78,7 @@ def _home(beside: Path | None, record: folder.Record, *, read_only: bool) -> Hom
         return Home(where)
     with folder.reaching(where):
         where.mkdir(parents=True, exist_ok=True)
-    return Home(where, folder.WriterLock(where, fix=_STOP_THE_OTHER))
+    return Home(where, WriterLock(where, fix=_STOP_THE_OTHER))
 
 
 def _record(reader: Reader, engine: Engine, new: folder.Record) -> folder.Record:

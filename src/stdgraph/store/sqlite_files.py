@@ -10,6 +10,12 @@ from pathlib import Path
 from stdgraph.errors import Message, StdgraphError, StoreBusy, StoreDamaged, StoreUnreachable
 from stdgraph.store.folder import full
 
+_RESTORE = Message(
+    "请用 stdgraph restore --replace 恢复备份；stdgraph doctor 会说明还有哪些文件受影响。",
+    "Restore a backup with stdgraph restore --replace; stdgraph doctor says which other files are"
+    " affected.",
+)
+
 # What SQLite keeps beside a database in use: https://sqlite.org/tempfiles.html
 SIDE_FILES = ("-wal", "-shm", "-journal")
 
@@ -76,9 +82,12 @@ def damaged(file: Path, error: Exception) -> StoreDamaged:
     """Return the error for a file of ours that can't be read any more."""
     return StoreDamaged(
         Message(f"文件 {file} 已损坏：{error}。", f"The file {file} is damaged: {error}."),
-        Message(
-            "请用 stdgraph restore 恢复备份；stdgraph doctor 会说明还有哪些文件受影响。",
-            "Restore a backup with stdgraph restore; stdgraph doctor says which other files are"
-            " affected.",
-        ),
+        _RESTORE,
+    )
+
+
+def lost(file: Path) -> StoreDamaged:
+    """Return the error for a file of ours that was there and is gone."""
+    return StoreDamaged(
+        Message(f"文件 {file} 不见了或为空。", f"The file {file} is missing or empty."), _RESTORE
     )

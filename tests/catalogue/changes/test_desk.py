@@ -1,14 +1,7 @@
 """Changes are committed whole, kept, undone, and finished after a crash."""
 
-import os
-import random
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
-import textwrap
-import time
 from contextlib import closing
 
 import pytest
@@ -223,46 +216,3 @@ def test_a_change_that_could_not_be_marked_does_not_come_back_over_a_later_one(d
     desk.commit(titled(desk, "Second"), ME)
     assert Desk(store, Journal(folder)).record(NUMBER)["title_en"] == "Second"
     assert len(desk.history()) == 2
-
-
-WRITER = """
-import os
-import sys
-from pathlib import Path
-from stdgraph.catalogue.changes.desk import Desk
-from stdgraph.catalogue.changes.operations import put
-from stdgraph.model.change import Author
-from stdgraph.store.journal import Journal
-from stdgraph.store.opening import open_store
-folder = Path(sys.argv[1])
-desk = Desk(open_store(folder), Journal(folder))
-record = desk.record("GB/T 39116-2020")
-for n in range(1000):
-    _, change = desk.commit([put(record | {"title_en": f"Title {os.getpid()} {n}"})], Author("w"))
-    print(change.id, n, flush=True)
-"""
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="it kills processes")
-def test_killed_at_any_moment_no_acknowledged_change_is_lost(folder):
-    rng = random.Random(5)
-    for _ in range(4):
-        acknowledged = run_and_kill(folder, rng.uniform(0.05, 0.6))
-        store = open_store(folder)
-        desk = Desk(store, Journal(folder))
-        kept = {change.id for change in desk.history()}
-        assert {line.split()[0] for line in acknowledged} <= kept
-        last = desk.history(limit=1)[0].records[0].after["title_en"]
-        assert desk.record(NUMBER)["title_en"] == last
-        store.close()
-
-
-def run_and_kill(folder, seconds):
-    """Return what a writer acknowledged before it was killed, some time after its first change."""
-    command = [sys.executable, "-c", textwrap.dedent(WRITER), str(folder)]
-    writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    first = writer.stdout.readline()
-    time.sleep(seconds)
-    os.kill(writer.pid, signal.SIGKILL)
-    rest, _ = writer.communicate()
-    return [line for line in (first + rest).split("\n") if line.count(" ") == 1][:-1] or [first]

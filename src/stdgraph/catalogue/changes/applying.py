@@ -9,9 +9,13 @@ from stdgraph.store.port import Store
 def finish_pending(store: Store, journal: Journal) -> int:
     """Do what was begun and not marked as applied, oldest first; return how many changes it was.
 
+    A store that is open for reading is left as it is: it holds none of them or all of one.
+
     Raises:
         StoreError: the graph or the journal can't be written; what is left stays pending.
     """
+    if store.read_only:
+        return 0
     pending = journal.pending()
     for entry in pending:
         store.change(entry.removed, entry.added)

@@ -1,0 +1,155 @@
+"""Killing a writer at a random moment, and comparing what is found with what it acknowledged."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import signal
+import time
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.changes.operations import put
+from stdgraph.catalogue.history.comparing import way_back
+from stdgraph.model.change import Author
+from stdgraph.store.formats import NQUADS
+from stdgraph.store.journal import Journal
+from stdgraph.store.opening import open_store
+
+# A writer is forked from a process that has imported all this already; so most of its life, and
+# most kills, fall into the time in which it works.
+_SERVER = multiprocessing.get_context("forkserver")
+_SERVER.set_forkserver_preload(["benchmarks.parts.kills"])
+_BASE = "GB/T 39116-2020"
+
+
+def write(folder: str, seed: int, channel: Connection) -> None:
+    """Change the graph until killed; each change is acknowledged once it is stored."""
+    store = open_store(Path(folder))
+    desk = Desk(store, Journal(Path(folder)))
+    channel.send("open")
+    record = desk.record(_BASE)
+    number = 0
+    while True:
+        number += 1
+        title = f"{seed} {number}"
+        rows = [record | {"title_en": title}]
+        # Every third change is of several records, so that half of one would show.
+        if number % 3 == 0:
+            rows += [
+                {"number": f"GB/T 6{seed % 1000:03d}{part}-2024", "title_en": title}
+                for part in range(3)
+            ]
+        _, change = desk.commit([put(row) for row in rows], Author("writer"))
+        assert change is not None
+        channel.send(change.id)
+
+
+@dataclass
+class Found:
+    """What the kills came to."""
+
+    kills: int = 0
+    acknowledged: int = 0
+    finished: int = 0
+    before_opening: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+    def told(self) -> str:
+        """Return it as a line."""
+        return (
+            f"{self.kills} kills, {self.before_opening} before the graph was open:"
+            f" {self.acknowledged} acknowledged changes, {self.finished} finished at a next start"
+        )
+
+
+class Killing:
+    """Kills one writer after another on the same folder."""
+
+    def __init__(self, folder: Path, rng: random.Random) -> None:
+        """Take a folder that holds the bundled graph."""
+        self._folder = folder
+        self._rng = rng
+        self._found = Found()
+        self._first = self._dump()
+        self._size = len(self._first)
+
+    def once(self) -> None:
+        """Start a writer, kill it, and look at what it left."""
+        self._found.kills += 1
+        acknowledged = self._run_and_kill()
+        self._found.acknowledged += len(acknowledged)
+        journal = Journal(self._folder)
+        self._look_before(journal)
+        store = open_store(self._folder)
+        desk = Desk(store, journal)
+        self._found.finished += desk.recovered
+        kept = {change.id for change in desk.history()}
+        self._expect(set(acknowledged) <= kept, "an acknowledged change is lost")
+        self._expect(store.size() == self._due(journal), "the graph's size is not the history's")
+        last = next(iter(desk.history(_BASE, limit=1)), None)
+        if last is not None:
+            told = next(r for r in last.records if r.number == _BASE)
+            self._expect(desk.record(_BASE) == _full(told.after, desk), "a change shows by half")
+        store.close()
+
+    def end(self) -> Found:
+        """Compare the whole graph with the first and all changes since; return what was found."""
+        back = way_back(Journal(self._folder).entries(None))
+        removed = {quad.line() for quad in back.removed}
+        added = {quad.line() for quad in back.added}
+        then = (self._dump() - removed) | added
+        self._expect(then == self._first, "the changes don't lead back to the first graph")
+        return self._found
+
+    def _look_before(self, journal: Journal) -> None:
+        """See that a reader finds the last change wholly or not at all before it is finished."""
+        store = open_store(self._folder, read_only=True)
+        size, due = store.size(), self._due(journal)
+        store.close()
+        pending = journal.pending()
+        sizes = {due, due + sum(len(e.added) - len(e.removed) for e in pending)}
+        self._expect(size in sizes, "half a change was visible")
+        self._expect(len(pending) <= 1, "several changes were pending")
+
+    def _due(self, journal: Journal) -> int:
+        return self._size + sum(len(e.added) - len(e.removed) for e in journal.entries(None))
+
+    def _run_and_kill(self) -> list[str]:
+        here, there = _SERVER.Pipe()
+        seed = self._rng.randrange(1_000_000)
+        writer = _SERVER.Process(target=write, args=(str(self._folder), seed, there))
+        writer.start()
+        there.close()
+        told = [here.recv()] if self._rng.random() < 0.8 else []
+        time.sleep(self._rng.uniform(0, 0.4))
+        assert writer.pid is not None
+        os.kill(writer.pid, signal.SIGKILL)
+        writer.join()
+        try:
+            while True:
+                told.append(here.recv())
+        except EOFError:
+            here.close()
+        if "open" not in told:
+            self._found.before_opening += 1
+        return [word for word in told if word != "open"]
+
+    def _dump(self) -> set[str]:
+        store = open_store(self._folder, read_only=True)
+        try:
+            return set(b"".join(store.dump(NQUADS)).decode().split("\n")) - {""}
+        finally:
+            store.close()
+
+    def _expect(self, holds: bool, words: str) -> None:
+        if not holds and words not in self._found.wrong:
+            self._found.wrong.append(words)
+
+
+def _full(after: object, desk: Desk) -> dict[str, str]:
+    assert isinstance(after, dict)
+    return dict.fromkeys(desk.record(_BASE), "") | after

@@ -1,0 +1,170 @@
+"""Trouble around the history: one clear error each, nothing lost, nothing answered as if empty."""
+
+import gc
+import os
+import shutil
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.changes.operations import put
+from stdgraph.errors import StoreDamaged, StoreFull
+from stdgraph.model.change import Author, RecordChange
+from stdgraph.rdf.terms import Iri, Quad
+from stdgraph.store.folder import graph_file
+from stdgraph.store.journal import FILE, Journal
+from stdgraph.store.opening import open_store
+
+ME = Author("me")
+NUMBER = "GB/T 39116-2020"
+QUAD = Quad(*map(Iri, ("urn:a", "urn:b", "urn:c", "urn:g")))
+
+
+@pytest.fixture
+def folder(bundled_folder, tmp_path):
+    return shutil.copytree(bundled_folder, tmp_path / "data")
+
+
+def change(folder, title="Another"):
+    store = open_store(folder)
+    desk = Desk(store, Journal(folder))
+    try:
+        return desk.commit([put(desk.record(NUMBER) | {"title_en": title})], ME)[1]
+    finally:
+        store.close()
+
+
+def title(folder):
+    store = open_store(folder, read_only=True)
+    try:
+        return Desk(store, Journal(folder)).record(NUMBER)["title_en"]
+    finally:
+        store.close()
+
+
+def without_graph(folder):
+    for file in folder.glob("graph.sqlite*"):
+        file.unlink()
+
+
+def with_empty_graph(folder):
+    without_graph(folder)
+    graph_file(folder).touch()
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize("harm", [without_graph, with_empty_graph])
+def test_a_graph_that_is_gone_is_told_and_not_begun_anew(folder, harm, read_only):
+    harm(folder)
+    with pytest.raises(StoreDamaged, match="restore"):
+        open_store(folder, read_only=read_only)
+
+
+@pytest.mark.parametrize("harm", [lambda f: f.unlink(), lambda f: os.truncate(f, 0)])
+def test_a_history_that_is_gone_is_told_and_not_begun_anew(folder, harm):
+    change(folder)
+    harm(folder / FILE)
+    for use in (lambda: Journal(folder).changes(), lambda: change(folder, "Over it")):
+        with pytest.raises(StoreDamaged, match=FILE):
+            use()
+    assert title_without_history(folder) == "Another"
+
+
+def title_without_history(folder):
+    store = open_store(folder, read_only=True)
+    rows = store.select(f'SELECT ?t {{ ?s sg:number "{NUMBER}" ; dcterms:title ?t }}').rows
+    found = next(row[0].value for row in rows if row[0].lang == "en")
+    store.close()
+    return found
+
+
+def test_a_reader_after_a_crash_is_served_and_the_next_writer_finishes(folder):
+    told = [RecordChange("X", None, {})]
+    Journal(folder).write("2026-01-01T00:00:00+00:00", ME, told, ((), (QUAD,)))
+    reader = open_store(folder, read_only=True)
+    assert Desk(reader, Journal(folder)).recovered == 0
+    writer = open_store(folder)
+    assert Desk(writer, Journal(folder)).recovered == 1
+    assert writer.ask("ASK { <urn:a> <urn:b> <urn:c> }")
+    reader.close()
+    writer.close()
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("a small disk can be mounted by root on Linux alone")
+    mount = tmp_path / "small"
+    mount.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(mount)]
+    made = subprocess.run(command, check=False, capture_output=True)
+    if made.returncode != 0:
+        pytest.skip(f"mounting a small disk failed: {made.stderr.decode()}")
+    yield mount
+    gc.collect()
+    subprocess.run(["umount", str(mount)], check=True)
+
+
+def fill(file, room):
+    """Write until only ``room`` bytes are left on the disk."""
+    disk = os.statvfs(file.parent)
+    with file.open("wb") as filler:
+        os.posix_fallocate(filler.fileno(), 0, disk.f_bavail * disk.f_frsize - room)
+
+
+def test_a_full_disk_stores_nothing_and_the_change_can_be_made_again(folder, small_disk):
+    own = shutil.copytree(folder, small_disk / "data")
+    store = open_store(own)
+    desk = Desk(store, Journal(own))
+    stored, refused = [], []
+    record = desk.record(NUMBER)
+    for room in (0, 1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128):
+        wanted = f"With {room} pages left"
+        fill(small_disk / "filler", room * 4096)
+        try:
+            desk.commit([put(record | {"title_en": wanted})], ME)
+            stored.append(wanted)
+        except StoreFull as error:
+            refused.append(error.what.en)
+        (small_disk / "filler").unlink()
+        assert [c.records[0].after["title_en"] for c in desk.history()] == stored[::-1]
+        assert desk.record(NUMBER)["title_en"] == (stored or [record["title_en"]])[-1]
+    desk.commit([put(record | {"title_en": "After"})], ME)
+    store.close()
+    assert refused
+    assert all("nothing was written" in said for said in refused)
+    assert title(own) == "After"
+
+
+def test_a_folder_that_may_only_be_read_refuses_a_change_in_a_sentence(folder):
+    change(folder)
+    code = """
+    import os, sys
+    from pathlib import Path
+    from stdgraph.errors import StoreUnreachable
+    from stdgraph.store.journal import Journal
+    from stdgraph.store.opening import open_store
+    folder = Path(sys.argv[1])
+    folder.chmod(0o555)
+    if os.geteuid() == 0:
+        for path in (folder, *folder.parents):
+            path.chmod(path.stat().st_mode | 0o055)
+        os.seteuid(65534)
+    print(len(Journal(folder).changes()))
+    try:
+        open_store(folder)
+    except StoreUnreachable as error:
+        print("told", error.fix.en)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code), str(folder)],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    folder.chmod(0o755)
+    assert done.stdout.startswith("1\ntold Check the path"), done.stdout + done.stderr
