@@ -12,7 +12,8 @@ from typing import Any
 import click
 
 from stdgraph.catalogue.changes.desk import Desk
-from stdgraph.catalogue.records.bringing import bring
+from stdgraph.catalogue.records.bringing import Brought, bring
+from stdgraph.catalogue.records.folder import bring_folder
 from stdgraph.catalogue.records.reading import FORMATS, from_mappings, read_records
 from stdgraph.catalogue.records.sheet import Sheet
 from stdgraph.cli.editing import carry_out, editing_options, open_desk
@@ -111,10 +112,23 @@ def import_files(
 ) -> None:
     """Put every record of FILE into the graph: new ones are added, others take the file's fields.
 
+    A folder is one that ``export --format tables`` wrote: records that its tables lack are removed.
     All records of a file are stored together or not at all; what doesn't differ isn't touched.
     """
     with open_desk(settings) as desk:
         for file in files:
+            if Path(file).is_dir():
+                found = bring_folder(desk.store, Path(file))
+                _check(found.brought, settings, form)
+                carry_out(
+                    desk,
+                    found.operations,
+                    author,
+                    dry_run=dry_run,
+                    form=form,
+                    lang=settings.lang,
+                )
+                continue
             sheets = _read(file, origin_form, None if kind is None else KINDS[kind])
             _store(desk, sheets, settings, author, dry_run=dry_run, form=form, may_exist=True)
 
@@ -136,6 +150,14 @@ def _store(
     may_exist: bool,
 ) -> None:
     brought = bring(desk.store, sheets, may_exist=may_exist)
+    _check(brought, settings, form)
+    if not any(sheet.rows for sheet in sheets):
+        raise NO_ROWS
+    carry_out(desk, brought.operations, author, dry_run=dry_run, form=form, lang=settings.lang)
+
+
+def _check(brought: Brought, settings: Settings, form: str) -> None:
+    """Print what was found, and leave if there is a violation: nothing is stored then."""
     _tell(brought.findings, settings.lang)
     if brought.broken:
         if form == "json":
@@ -143,9 +165,6 @@ def _store(
             click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         only_duplicates = all(finding.shape == "duplicate" for finding in brought.broken)
         click.get_current_context().exit(1 if only_duplicates else 2)
-    if not any(sheet.rows for sheet in sheets):
-        raise NO_ROWS
-    carry_out(desk, brought.operations, author, dry_run=dry_run, form=form, lang=settings.lang)
 
 
 def _tell(findings: Iterable[RowFinding], lang: Lang) -> None:

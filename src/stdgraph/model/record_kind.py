@@ -225,6 +225,16 @@ _TABLES = (
         "industry level source date",
     ),
 )
+# The description of the data set goes with its tables; the day in it is no record to change.
+DATASET = _kind(
+    "dataset",
+    "dataset",
+    "数据集",
+    "the data set",
+    "dataset title_zh title_en as_of license note",
+    "dataset",
+    "dataset as_of",
+)
 KINDS: Mapping[str, RecordKind] = {kind.name: kind for kind in (STANDARDS, RELATIONS, *_TABLES)}
 # Rows of these state relations and records of standards; those of the others stand alone.
 OF_DOCUMENTS = frozenset({STANDARDS.name, RELATIONS.name})

@@ -87,6 +87,16 @@ def _place(pattern: str, *columns: Mapping[str, Column], **recallable: str) -> P
 
 
 PLACES: Mapping[str, Place] = {
+    "dataset": _place(
+        "?s a dcat:Dataset ; sg:asOf ?day .",
+        _TITLES,
+        {
+            "dataset": _named(""),
+            "as_of": _at("sg:asOf"),
+            "license": _at("dcterms:license"),
+            "note": _at("sg:note"),
+        },
+    ),
     "guides": _place(
         "?s a sg:Guide .",
         {

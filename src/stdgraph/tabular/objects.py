@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -47,6 +47,22 @@ def read_yaml(data: bytes, name: str) -> tuple[dict[str, str], ...]:
     except RecursionError as error:
         raise _broken(name, "YAML", "nested too deeply", 1, 1) from error
     return records(value, name)
+
+
+def write_json(found: Sequence[Mapping[str, str]]) -> str:
+    """Return records as JSON: a list of objects, empty fields left out."""
+    return json.dumps([_filled(row) for row in found], ensure_ascii=False, indent=1) + "\n"
+
+
+def write_yaml(found: Sequence[Mapping[str, str]]) -> str:
+    """Return records as YAML: a list of mappings, empty fields left out."""
+    return yaml.safe_dump(
+        [_filled(row) for row in found], allow_unicode=True, sort_keys=False, width=10_000
+    )
+
+
+def _filled(row: Mapping[str, str]) -> dict[str, str]:
+    return {field: value for field, value in row.items() if value}
 
 
 def records(value: Any, name: str) -> tuple[dict[str, str], ...]:

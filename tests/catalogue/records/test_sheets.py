@@ -225,3 +225,11 @@ def test_the_kind_of_record_is_told_by_the_heads(heads, kind):
     (sheet,) = read_records(heads.encode(), "new.csv")
     assert sheet.kind.name == kind
     assert sheet.findings == ()
+
+
+def test_amendments_are_told_from_standards_by_their_numbers():
+    heads, rows = "number,published", ("GB/T 4754-2017/XG1-2019,2019-03-25", "GB/T 4754-2017,2017")
+    amendments, standards = (
+        read_records(f"{heads}\n{row}\n".encode(), "new.csv")[0].kind.name for row in rows
+    )
+    assert (amendments, standards) == ("amendments", "standards")

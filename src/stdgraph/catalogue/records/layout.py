@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stdgraph.catalogue.records.faults import Fault
-from stdgraph.errors import Message
+from stdgraph.errors import BadNumber, Message
 from stdgraph.model.heads import ORDER, field_of, nearest_field
-from stdgraph.model.record_kind import KINDS, OR, RecordKind
+from stdgraph.model.record_kind import AMENDMENTS, KINDS, OR, STANDARDS, RecordKind
 from stdgraph.model.row import Row
 from stdgraph.model.row_finding import RowFinding
+from stdgraph.numbers import Kind, parse_number
 from stdgraph.tabular.grid import Grid, GridRow, Trouble, column_letter
 
 # Titles may stand above the heads, this many rows at most.
@@ -69,7 +70,12 @@ def layout_of(grid: Grid, kind: RecordKind | None = None) -> Layout | None:
     if best is None:
         return None
     _, index, chosen = best
-    return _layout(grid, index, chosen)
+    layout = _layout(grid, index, chosen)
+    if kind or "number" not in layout.columns:
+        return layout
+    column, _ = layout.columns["number"]
+    numbers = (row.text(column) for row in grid.rows[layout.first :])
+    return replace(layout, kind=with_its_numbers(chosen, numbers, layout.columns))
 
 
 def kind_of_fields(heads: Iterable[str], default: RecordKind) -> RecordKind:
@@ -78,6 +84,21 @@ def kind_of_fields(heads: Iterable[str], default: RecordKind) -> RecordKind:
     scored = [(_score(given, kind), kind) for kind in KINDS.values()]
     best = max(scored, key=lambda pair: pair[0])
     return best[1] if best[0] > _score(given, default) else default
+
+
+def with_its_numbers(kind: RecordKind, numbers: Iterable[str], fields: Iterable[str]) -> RecordKind:
+    """Return the kind that the numbers tell: standards and amendments share their heads."""
+    if kind is not STANDARDS or not set(fields) <= {*AMENDMENTS.fields, ORDER}:
+        return kind
+    filled = [number for number in numbers if number.strip()]
+    return AMENDMENTS if filled and all(map(_is_amendment, filled)) else kind
+
+
+def _is_amendment(number: str) -> bool:
+    try:
+        return parse_number(number).kind is Kind.AMENDMENT
+    except BadNumber:
+        return False
 
 
 def missing_columns(kind: RecordKind, columns: Iterable[str]) -> tuple[str, ...]:
@@ -122,7 +143,7 @@ def unknown_heads(
 
 def _score(heads: Iterable[str], kind: RecordKind) -> int:
     fields = {field_of(head, kind.name, kind.fields) for head in heads if head.strip()}
-    known = fields - {None, ORDER}
+    known = fields - {None, *({ORDER} - set(kind.fields))}
     if not known:
         return 0
     whole = not missing_columns(kind, [field for field in known if field])

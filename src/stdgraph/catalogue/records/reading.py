@@ -12,6 +12,7 @@ from stdgraph.catalogue.records.layout import (
     kind_of_fields,
     layout_of,
     unknown_heads,
+    with_its_numbers,
 )
 from stdgraph.catalogue.records.sheet import Sheet
 from stdgraph.errors import BadInput, BadUsage, Message
@@ -79,6 +80,9 @@ def from_mappings(
     """Return records given as mappings with their row; unknown heads are findings, once each."""
     heads = list(dict.fromkeys(head for _, cells in found for head in cells))
     chosen = kind or kind_of_fields(heads, STANDARDS)
+    if kind is None:
+        numbers = [cells.get("number", "") for _, cells in found]
+        chosen = with_its_numbers(chosen, numbers, fields_of(heads, chosen).values())
     first = {head: line for line, cells in reversed(found) for head in cells}
     findings: list[RowFinding] = []
     for head in heads:
