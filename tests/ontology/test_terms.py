@@ -175,7 +175,7 @@ def test_every_coverage_structure_has_dimensions_measures_and_a_rule(graph):
             for role in ("dimension", "measure", "attribute")
         }
         assert SG.observedOn in by_role["dimension"]
-        assert by_role["measure"] == {SG.coverageType, SG.standardCount}
+        assert by_role["measure"] == {SG.coverageType, SG.standardCount, SG.onGapList}
         assert by_role["attribute"] == {SG.rule}
         for role, props in by_role.items():
             kind = QB[f"{role.capitalize()}Property"]

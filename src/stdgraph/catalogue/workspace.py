@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stdgraph import names, resources
 from stdgraph.catalogue.build import build
+from stdgraph.catalogue.observing import observe_everything
 from stdgraph.catalogue.tables import read_tables
 from stdgraph.catalogue.validate import check_store
 from stdgraph.errors import Message
@@ -126,7 +127,8 @@ def fill(store: Store, say: Say) -> None:
 
 
 def fill_with_bundled(store: Store) -> None:
-    """Replace all that a store holds by the bundled graph and its vocabulary."""
+    """Replace all that a store holds by the bundled graph, its vocabulary and its coverage."""
     store.load(bundled_lines(store.base_iri), NQUADS, replace=True)
     for path in vocabulary_files():
         store.load(path, TURTLE, graph=names.VOCABULARY)
+    observe_everything(store)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 
 from stdgraph.model.gap import Industry, IndustryLevel, Named, Search
-from stdgraph.rdf.rows import Select, rows
+from stdgraph.rdf.rows import Select, day_or_none, number_or_none, rows
 
 INDUSTRIES = """
 SELECT ?code ?level ?parent ?zh ?en WHERE {
@@ -94,11 +93,12 @@ def searches(select: Select) -> tuple[Search, ...]:
         Search(
             r["code"],
             r["source"],
-            date.fromisoformat(r["on"]),
+            day,
             r["by"],
-            int(r["hits"] or 0),
+            number_or_none(r["hits"]) or 0,
             r["level"],
             r["query"],
         )
         for r in rows(select(SEARCHES))
+        if (day := day_or_none(r["on"])) is not None
     )

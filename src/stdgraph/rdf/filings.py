@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
+from stdgraph import names as iris
 from stdgraph.model.dates import PartialDate
 from stdgraph.model.gap import FiledDocument
 from stdgraph.model.standard import IndustryRole, StandardObject, Status
 from stdgraph.model.status import Life, State, state_on
 from stdgraph.rdf.derived import INTERNATIONAL
-from stdgraph.rdf.facts_read import FactsRead
-from stdgraph.rdf.rows import Select, date_or_none, rows
+from stdgraph.rdf.facts_read import FactsRead, Triple
+from stdgraph.rdf.rows import Select, date_or_none, day_or_none, number_or_none, rows
 
 Code = TypeVar("Code", bound=StrEnum)
 
@@ -58,6 +60,13 @@ _QUERIES = {
         "code:doctype-amendment } ?s sg:documentType ?o }"
     ),
     "confidence": "SELECT ?s ?o WHERE { ?s sg:level ?l ; sg:confidence ?o }",
+    # Filings under categories are read from the documents' own links.
+    "filedStandard": "SELECT ?s ?o WHERE { ?s sg:filedIndustry ?i ; sg:filedStandard ?o }",
+    # Of editions and works only those that somebody adopts are asked about.
+    "replacedBy": "SELECT ?s ?o WHERE { ?d sg:adopts ?s . ?s sg:replacedBy ?o }",
+    "latestEdition": (
+        "SELECT ?s ?o WHERE { ?d sg:adopts ?e . ?e sg:isEditionOf ?s . ?s sg:latestEdition ?o }"
+    ),
     "numberYear": (
         "SELECT ?s ?o WHERE { { ?d sg:adopts ?s } UNION { ?d sg:adopts/sg:isEditionOf/"
         "sg:latestEdition ?s } ?s sg:numberYear ?o }"
@@ -65,6 +74,16 @@ _QUERIES = {
     "relationFrom": "SELECT ?s ?o WHERE { ?s a sg:Replacement ; sg:relationFrom ?o }",
     "relationTo": "SELECT ?s ?o WHERE { ?s a sg:Replacement ; sg:relationTo ?o }",
     "relationTrust": "SELECT ?s ?o WHERE { ?s a sg:Replacement ; sg:confidence ?o }",
+}
+# Read code by code, for most rows of a large graph are of these: half as much to hand over.
+_BY_CODE = {
+    "level": (
+        "level",
+        ("national", "sector", "local", "group", "enterprise", "international", "foreign"),
+    ),
+    "status": ("status", tuple(Status)),
+    "industryRole": ("role", tuple(IndustryRole)),
+    "objectOfStandardization": ("object", tuple(StandardObject)),
 }
 _ALWAYS = (PLAN, "documentType", "objectOfStandardization", "numberYear")
 
@@ -87,11 +106,20 @@ def read_facts(select: Select, day: Day, *, shown: bool = True) -> FactsRead:
         names += [*LIVED, "relationTrust"]
     elif shown:
         names.append("issued")
-    return FactsRead(
-        (row["s"], name, row["o"])
-        for name in dict.fromkeys(names)
-        for row in rows(select(_QUERIES.get(name, f"SELECT ?s ?o WHERE {{ ?s sg:{name} ?o }}")))
-    )
+    return FactsRead(triple for name in dict.fromkeys(names) for triple in _read(select, name))
+
+
+def _read(select: Select, name: str) -> Iterator[Triple]:
+    if name in _BY_CODE:
+        scheme, values = _BY_CODE[name]
+        for value in values:
+            code = iris.code(scheme, value)
+            for row in rows(select(f"SELECT ?s WHERE {{ ?s sg:{name} <{code}> }}")):
+                yield row["s"], name, code
+        return
+    query = _QUERIES.get(name, f"SELECT ?s ?o WHERE {{ ?s sg:{name} ?o }}")
+    for row in rows(select(query)):
+        yield row["s"], name, row["o"]
 
 
 def _lacking(select: Select) -> bool:
@@ -216,18 +244,21 @@ class _Reading:
 
     def _out(self, edition: str) -> bool:
         """Tell whether an edition was issued by the day; of the graph's own day that is sure."""
+        if self.day.asked == self.day.stated:
+            return True
         issued = self._date("issued", edition)
-        if issued is None or self.day.asked == self.day.stated:
+        if issued is None:
             return self.day.asked >= self.day.stated
         return issued.certainly_by(self.day.asked)
 
     def _review_overdue(self, iri: str) -> bool:
         """Tell whether the last recorded review is too old; without one nothing is known."""
         read = (self.facts.one("reviewedLatest", r) for r in self.facts.all("review", iri))
-        days = [d for d in map(date.fromisoformat, filter(None, read)) if d <= self.day.asked]
+        days = [d for d in map(day_or_none, read) if d is not None and d <= self.day.asked]
         return bool(days) and _years_after(max(days), REVIEW_YEARS) < self.day.asked
 
 
+@cache
 def known(codes: type[Code], text: str) -> Code | None:
     """Return the code that a text is, None where the list doesn't have it (a foreign graph)."""
     return codes(text) if text in set(codes) else None
@@ -239,7 +270,7 @@ def local_name(iri: str) -> str:
 
 
 def _year(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
+    return number_or_none(text) or 0
 
 
 def _years_after(day: date, years: int) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from stdgraph.model.dates import PartialDate, parse_date
 from stdgraph.rdf.terms import Solutions
@@ -17,6 +18,19 @@ def rows(solutions: Solutions) -> Iterator[dict[str, str]]:
             name: "" if term is None else term.value
             for name, term in zip(solutions.variables, row, strict=True)
         }
+
+
+def day_or_none(value: str) -> date | None:
+    """Return a full date, or None for a text that is none (a foreign graph)."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def number_or_none(value: str) -> int | None:
+    """Return a whole number, or None for a text that is none (a foreign graph)."""
+    return int(value) if value.isascii() and value.isdecimal() else None
 
 
 def date_or_none(value: str) -> PartialDate | None:

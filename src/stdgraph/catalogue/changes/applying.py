@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stdgraph.catalogue.observing import observe_everything, store_has
 from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
 
@@ -20,4 +21,7 @@ def finish_pending(store: Store, journal: Journal) -> int:
     for entry in pending:
         store.change(entry.removed, entry.added)
         journal.mark_applied(entry.change.id)
+    if pending and store_has(store):
+        # Whether the observations were made with the change can't be told any more.
+        observe_everything(store)
     return len(pending)

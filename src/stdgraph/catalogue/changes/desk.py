@@ -30,6 +30,7 @@ from stdgraph.catalogue.gaps import data_date
 from stdgraph.catalogue.history.comparing import way_back
 from stdgraph.catalogue.history.finding import changes_of
 from stdgraph.catalogue.history.points import no_change
+from stdgraph.catalogue.observing import NOTHING, Observer, observe_everything
 from stdgraph.catalogue.validate import bundled_shapes
 from stdgraph.errors import StdgraphError, StoreError
 from stdgraph.model.change import Author, Change, RecordChange
@@ -69,6 +70,7 @@ class Desk:
         self._one_at_a_time = RLock()
         self._shapes = bundled_shapes()
         self._background = Background(store)
+        self._observer = Observer(store)
         self.recovered = finish_pending(store, journal)
 
     def alone(self) -> AbstractContextManager[object]:
@@ -245,19 +247,27 @@ class Desk:
         # An entry that could not be marked goes before any newer change, or it would undo that.
         finish_pending(self.store, self.journal)
         at = datetime.now(UTC).isoformat(timespec="seconds")
+        seen = self._observer.follow(delta)
+        also = seen or NOTHING  # in one step with the change, and not in the journal: it follows
         before = self.store.version()
         key = self.journal.write(at, author, records, (delta.removed, delta.added), undoes)
         try:
             if do is None:
-                self.store.change(delta.removed, delta.added)
+                self.store.change(delta.removed | also.removed, delta.added | also.added)
             else:
                 do()
+                if also != NOTHING:
+                    self.store.change(also.removed, also.added)
         except StdgraphError as error:
             # Where the store can't say, the change may have been done: the entry stays.
             if not self._still_at(before):
                 raise unfinished(key, error) from error
             self.journal.drop_pending(key)
             raise
+        if seen is None:
+            observe_everything(self.store)
+        elif do is None:
+            self._observer.made()
         if do is None:
             self._background.changed_by(delta)
         self.journal.mark_applied(key)

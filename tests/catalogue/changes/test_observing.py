@@ -1,0 +1,150 @@
+"""Observations brought up to date with each change are those that building anew would give."""
+
+import random
+import shutil
+from contextlib import suppress
+
+import pytest
+
+from stdgraph import names
+from stdgraph.catalogue.changes.delta import Delta
+from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.changes.operations import Remove, put
+from stdgraph.catalogue.observing import (
+    NOTHING,
+    Observer,
+    all_observations,
+    observe_everything,
+)
+from stdgraph.catalogue.workspace import open_graph
+from stdgraph.errors import RulesBroken
+from stdgraph.model.change import Author
+from stdgraph.model.record_kind import KINDS
+from stdgraph.names import COVERAGE
+from stdgraph.rdf.observations import GRAPH
+from stdgraph.rdf.terms import Iri, Quad
+from stdgraph.store.formats import NTRIPLES
+from stdgraph.store.journal import Journal
+from stdgraph.store.opening import open_store
+
+ME = Author("me", "a test")
+CODES = ["C", "C26", "C261", "C2611", "C36", "C361", "C3611", "C374", "D441"]
+THEMES = ["2021:AA", "2021:BA", "2021:BE", ""]
+STATES = ["current", "unknown", "upcoming", "withdrawn"]
+
+
+@pytest.fixture
+def desk(bundled_folder, tmp_path):
+    folder = shutil.copytree(bundled_folder, tmp_path / "data")
+    store = open_store(folder)
+    desk = Desk(store, Journal(folder))
+    yield desk
+    desk.close()
+    store.close()
+
+
+def kept(store):
+    lines = b"".join(store.dump(NTRIPLES, graph=COVERAGE)).decode().splitlines()
+    return set(lines)
+
+
+def anew(store):
+    return {f"{q.subject} {q.predicate} {q.object} ." for q in all_observations(store)}
+
+
+def drawn(rng, desk):
+    """One edit: a standard added, changed or removed, or a search record."""
+    known = ["GB/T 44397-2024", "GB/T 41419-2022", "GB/T 43962.1-2024", "GB/T 39116-2020"]
+    made = [f"GB/T 9100{n}.{part}-20{20 + n}" for n in range(3) for part in (1, 2)]
+    kind = rng.choice(["add", "add", "change", "remove", "search"])
+    if kind == "search":
+        return put(
+            {
+                "industry": rng.choice(CODES),
+                "level": rng.choice(["national", "group"]),
+                "source": "a platform",
+                "query": "智能制造",
+                "date": "2026-01-10",
+                "who": "expert",
+                "hits": rng.choice(["0", "2"]),
+            },
+            kind=KINDS["searches"],
+        )
+    present = [n for n in (*known, *made) if _there(desk, n)]
+    if kind == "remove" and present:
+        return Remove(rng.choice(present))
+    fields = {
+        "gbt4754_code": "; ".join(rng.sample(CODES, rng.choice([0, 1, 2]))),
+        "industry_role": rng.choice(["applies", "applies", "product"]),
+        "object": rng.choice(["", "factory-or-process", "product-in-use"]),
+        "guide_code": rng.choice(THEMES),
+        "status": rng.choice(STATES),
+    }
+    if kind == "change" and present:
+        return put(desk.record(rng.choice(present)) | fields)
+    number = rng.choice(made)
+    more = {"adopts": "ISO 10303-1:1994", "adoption_degree": "IDT"} if rng.random() < 0.3 else {}
+    named = {"number": number, "title_zh": f"标准{number}", "confidence": "recalled"}
+    return put(named | fields | more)
+
+
+def _there(desk, number):
+    from stdgraph.numbers import parse_number
+
+    return desk.find(parse_number(number)) is not None
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_edits_and_their_undoing_the_observations_are_those_built_anew(desk, seed):
+    rng = random.Random(seed)
+    before = kept(desk.store)
+    changes = []
+    for _ in range(9):
+        with suppress(RulesBroken):
+            _, change = desk.commit([drawn(rng, desk)], ME)
+            changes += [change] if change else []
+    assert len(changes) > 4
+    assert kept(desk.store) == anew(desk.store)
+    assert kept(desk.store) != before
+    for change in reversed(changes):
+        desk.undo(change.id, ME)
+    assert kept(desk.store) == before
+
+
+def test_a_standard_filed_to_an_industry_takes_it_off_the_list_for_an_analyst(desk):
+    query = """SELECT ?code {
+      ?o sg:onGapList true ; sg:observedIndustry ?i . ?i skos:notation ?code ;
+      sg:industryLevel code:industry-group }"""
+
+    def gaps():
+        return {row[0].value for row in desk.store.select(query).rows}
+
+    before = gaps()
+    assert {"C361", "C2611"} & before == {"C361"}
+    fields = {"number": "GB/T 91000-2024", "title_zh": "标准", "status": "current"}
+    more = {"gbt4754_code": "C3611", "industry_role": "applies", "object": "factory-or-process"}
+    desk.commit([put(fields | more)], ME)
+    assert before - gaps() == {"C361"}
+
+
+def test_a_new_industry_is_observed(desk):
+    row = {"code": "C3998", "level": "class", "parent": "C399", "name_zh": "新行业"}
+    desk.commit([put(row, kind=KINDS["industries"])], ME)
+    assert any("/id/coverage/C3998>" in line for line in kept(desk.store))
+    assert kept(desk.store) == anew(desk.store)
+
+
+def test_a_bare_graph_keeps_no_observations(tmp_path):
+    open_graph(tmp_path / "bare", bare=True).close()
+    store = open_store(tmp_path / "bare")
+    assert kept(store) == set()
+    added = frozenset({Quad(Iri("urn:d"), Iri(names.term("level")), Iri("urn:l"), GRAPH)})
+    assert Observer(store).follow(Delta(frozenset(), added)) == NOTHING
+    store.close()
+
+
+def test_clearing_everything_clears_the_observations_and_nothing_brings_them_back(desk):
+    desk.store.update("CLEAR ALL")
+    assert kept(desk.store) == set()
+    observe_everything(desk.store)
+    assert kept(desk.store) == set()
