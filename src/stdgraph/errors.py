@@ -11,6 +11,7 @@
     │   ├── BadNumber             a standard's number that can't be read
     │   └── BackupDamaged         a backup whose files aren't those that were written
     ├── NotFound                  asked for by name, and not there                     1 / 404
+    ├── OwnProposal               somebody approves what they proposed themselves      1 / 403
     ├── MalformedQuery            SPARQL that the grammar refuses (line, column)       2 / 400
     ├── ForbiddenQuery            SPARQL that is well formed but not allowed here      2 / 403
     ├── LimitReached              a query passed its deadline or its ceiling           3 / 503
@@ -150,6 +151,14 @@ class Conflict(StdgraphError):
     exit_code = 1
     http_status = 409
     problem = "conflict"
+
+
+class OwnProposal(StdgraphError):
+    """Somebody approves what they have proposed themselves."""
+
+    exit_code = 1
+    http_status = 403
+    problem = "own-proposal"
 
 
 class MalformedQuery(StdgraphError):

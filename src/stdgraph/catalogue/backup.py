@@ -155,7 +155,7 @@ def restore_backup(source: Path, data: Path, *, replace: bool = False) -> Restor
     with _draft(data) as draft:
         for file in manifest.files:
             with folder.reaching(draft):
-                shutil.copyfile(source / file.name, draft / file.name)
+                shutil.copy(source / file.name, draft / file.name)
         quads, changes = _settled(draft)
         if (quads, changes) != (manifest.quads, manifest.changes):
             raise _broken(
@@ -209,7 +209,7 @@ def _copy(data: Path, draft: Path) -> None:
             if name.endswith(_DATABASE):
                 copy_database(data / name, draft / name)
             else:
-                shutil.copyfile(data / name, draft / name)
+                shutil.copy(data / name, draft / name)
     if JOURNAL in names:
         Journal(draft).reopen(newest)
 

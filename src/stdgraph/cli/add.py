@@ -38,7 +38,7 @@ NOTHING_GIVEN = BadUsage(
         "Name a file, or give --number, --title-zh and so on.",
     ),
 )
-_FROM = click.option(
+FROM = click.option(
     "--from",
     "origin_form",
     type=click.Choice(FORMATS),
@@ -49,7 +49,9 @@ _KIND = click.option(
 )
 
 
-def _field_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def field_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command an option for every field of a standard; it gets them as ``fields``."""
+
     @functools.wraps(command)
     def with_fields(*args: Any, **options: Any) -> Any:
         given = {name: options.pop(f"field_{name}") for name in FIELDS}
@@ -65,8 +67,8 @@ def _field_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command(epilog="Example: stdgraph add --number 'GB/T 60001-2026' --title-zh '…' --dry-run")
 @click.argument("file", required=False)
-@_FROM
-@_field_options
+@FROM
+@field_options
 @editing_options
 @shared_options
 def add(
@@ -88,7 +90,9 @@ def add(
         raise NOTHING_GIVEN
     wanted = None if kind is None else kind_named(kind)
     sheets = (
-        _read(file, origin_form, wanted) if file else (from_mappings([(1, fields)], "options"),)
+        read_sheets(file, origin_form, wanted)
+        if file
+        else (from_mappings([(1, fields)], "options"),)
     )
     with open_desk(settings) as desk:
         _store(desk, sheets, settings, author, dry_run=dry_run, form=form, may_exist=False)
@@ -96,7 +100,7 @@ def add(
 
 @click.command("import", epilog="Example: stdgraph import standards.xlsx --dry-run")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@_FROM
+@FROM
 @_KIND
 @editing_options
 @shared_options
@@ -119,7 +123,7 @@ def import_files(
         for file in files:
             if Path(file).is_dir():
                 found = bring_folder(desk.store, Path(file))
-                _check(found.brought, settings, form)
+                check_brought(found.brought, settings, form)
                 carry_out(
                     desk,
                     found.operations,
@@ -129,11 +133,12 @@ def import_files(
                     lang=settings.lang,
                 )
                 continue
-            sheets = _read(file, origin_form, None if kind is None else KINDS[kind])
+            sheets = read_sheets(file, origin_form, None if kind is None else KINDS[kind])
             _store(desk, sheets, settings, author, dry_run=dry_run, form=form, may_exist=True)
 
 
-def _read(file: str, form: str | None, kind: RecordKind | None) -> tuple[Sheet, ...]:
+def read_sheets(file: str, form: str | None, kind: RecordKind | None) -> tuple[Sheet, ...]:
+    """Return the tables of a file, or of standard input for ``-``; raises as ``read_records``."""
     if file == "-":
         return read_records(sys.stdin.buffer.read(), "standard input", form or "json", kind)
     return read_records(read_bytes(Path(file)), Path(file).name, form, kind)
@@ -150,13 +155,13 @@ def _store(
     may_exist: bool,
 ) -> None:
     brought = bring(desk.store, sheets, may_exist=may_exist)
-    _check(brought, settings, form)
+    check_brought(brought, settings, form)
     if not any(sheet.rows for sheet in sheets):
         raise NO_ROWS
     carry_out(desk, brought.operations, author, dry_run=dry_run, form=form, lang=settings.lang)
 
 
-def _check(brought: Brought, settings: Settings, form: str) -> None:
+def check_brought(brought: Brought, settings: Settings, form: str) -> None:
     """Print what was found, and leave if there is a violation: nothing is stored then."""
     _tell(brought.findings, settings.lang)
     if brought.broken:

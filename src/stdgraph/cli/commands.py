@@ -16,6 +16,7 @@ from stdgraph.cli.impact import impact
 from stdgraph.cli.network import network
 from stdgraph.cli.prefill import prefill
 from stdgraph.cli.query import ask, query
+from stdgraph.cli.review import approve, proposals, propose, reject
 from stdgraph.cli.serve import serve
 from stdgraph.cli.stats import stats
 from stdgraph.cli.suggest import suggest
@@ -44,6 +45,10 @@ COMMANDS = (
     diff,
     undo,
     redo,
+    propose,
+    proposals,
+    approve,
+    reject,
     import_files,
     export,
     stats,

@@ -27,7 +27,7 @@ REMOVED = Message(
 def token() -> None:
     """Give people tokens in their own name, with a role, and take them back.
 
-    A reader may read, an editor may change and propose, an admin may also decide on proposals.
+    A reader may propose, an editor may also change, an admin may also decide on proposals.
     A running server knows at once. The token in STDGRAPH_TOKEN stays an admin's.
     """
 

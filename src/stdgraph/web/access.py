@@ -51,6 +51,11 @@ class Access:
         person = self._person(session.token_key) if session else None
         return Visitor(person, session) if person else NOBODY
 
+    def is_alone(self, person: Person) -> bool:
+        """Tell whether nobody but this administrator could decide on a proposal."""
+        admins = {a.name for a in self._accounts.all() if a.role is Role.ADMIN}
+        return admins | {self._settings.user} == {person.name}
+
     def sign_in(self, token: str) -> Session | None:
         """Open a session for the bearer of a token; None where there is no such token."""
         key = self._token_key(token.encode())

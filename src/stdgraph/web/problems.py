@@ -55,6 +55,7 @@ TITLES: dict[str, Message] = {
     "rules-broken": Message("违反校验规则", "A rule would be broken"),
     "duplicate": Message("已有记录", "It is recorded already"),
     "conflict": Message("与他人的修改冲突", "Somebody else has changed it"),
+    "own-proposal": Message("自己的提议", "One's own proposal"),
     "malformed-query": Message("SPARQL 语法有误", "The SPARQL text is malformed"),
     "forbidden-query": Message("不允许这样的查询", "The query is not allowed here"),
     "limit-reached": Message("超过上限", "A limit was reached"),

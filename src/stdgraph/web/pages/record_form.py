@@ -14,28 +14,30 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.merging import Merge, merged
 from stdgraph.catalogue.changes.operations import put
 from stdgraph.catalogue.changes.record_tag import tag_of
 from stdgraph.catalogue.code_names import CodeNames
 from stdgraph.catalogue.prefill import Prefill, prefill
 from stdgraph.catalogue.records.trial import Trial, try_record
+from stdgraph.catalogue.review import ReviewDesk
 from stdgraph.catalogue.suggest import SuggestionIndex
 from stdgraph.errors import BadNumber, Conflict, Message, StdgraphError
 from stdgraph.model.change import Author, Change
 from stdgraph.model.heads import FIELDS
+from stdgraph.model.person import Role
 from stdgraph.model.suggestion import Suggestion
 from stdgraph.numbers import from_path, parse_number
 from stdgraph.web.body import Parameters, form_parameters
 from stdgraph.web.pages.record_fields import KEPT, elsewhere, groups
 from stdgraph.web.pages.rendering import PageRoute, render
 from stdgraph.web.pages.signing import turned_away
-from stdgraph.web.token import CSRF_FIELD, author_of, require_token
+from stdgraph.web.token import CSRF_FIELD, author_of, require_token, visitor_of
 from stdgraph.web.words.record_fields import LABELS
 
 NEW = "/standards/new"
 EDIT = "/standards/{number}/edit"
+SAVE, PROPOSE = "save", "propose"
 _WAS = "was-"
 _FROM_PREDECESSOR = "probable"
 _SUGGESTED = 3
@@ -75,11 +77,12 @@ def _filled(form: Parameters, start: str) -> dict[str, str]:
 class RecordForm:
     """The form's pages over one desk."""
 
-    def __init__(self, desk: Desk, suggestions: SuggestionIndex) -> None:
-        """Take the desk that stores, and what suggests how to file."""
-        self._desk = desk
+    def __init__(self, review: ReviewDesk, suggestions: SuggestionIndex) -> None:
+        """Take the desk that stores and takes proposals, and what suggests how to file."""
+        self._review = review
+        self._desk = review.desk
         self._suggestions = suggestions
-        self._names = CodeNames(desk.store)
+        self._names = CodeNames(review.desk.store)
 
     def first(self, request: Request) -> HTMLResponse:
         """Return the page for a new record: the number first, then the form that it prefills."""
@@ -106,10 +109,11 @@ class RecordForm:
         if wanted is not None:
             draft = draft.with_fields(self._taken(draft.fields, wanted))
         trial = self._tried(draft, is_new=is_new)
-        if form.one("do") == "save" and wanted is None and trial.is_storable:
-            return self._stored(request, draft, trial, is_new=is_new)
-        is_refused = form.one("do") == "save" and wanted is None
-        return self._page(request, draft, trial, is_new=is_new, status=422 if is_refused else 200)
+        is_meant = form.one("do") in (SAVE, PROPOSE) and wanted is None
+        if is_meant and trial.is_storable:
+            keep = self._stored if form.one("do") == SAVE else self._proposed
+            return keep(request, draft, trial, is_new=is_new)
+        return self._page(request, draft, trial, is_new=is_new, status=422 if is_meant else 200)
 
     def _stored(self, request: Request, draft: Draft, trial: Trial, *, is_new: bool) -> Response:
         author = author_of(request, draft.why, draft.source)
@@ -124,6 +128,18 @@ class RecordForm:
         if change is None:
             return self._page(request, draft, trial, is_new=is_new)
         return RedirectResponse(f"/changes/{change.id}?saved=1", 303)
+
+    def _proposed(self, request: Request, draft: Draft, trial: Trial, *, is_new: bool) -> Response:
+        if not is_new and tag_of(self._desk.record(draft.number)) != tag_of(draft.was):
+            return self._conflict(request, draft)
+        author = author_of(request, draft.why, draft.source)
+        try:
+            proposed, _ = self._review.propose([put(draft.fields)], author)
+        except StdgraphError as error:
+            return self._page(
+                request, draft, trial, is_new=is_new, error=error, status=error.http_status
+            )
+        return RedirectResponse(f"/review/{proposed.id}?saved=1", 303)
 
     def _commit(self, draft: Draft, author: Author, *, is_new: bool) -> Change | None:
         expected = {} if is_new else {draft.number: tag_of(draft.was)}
@@ -206,6 +222,7 @@ class RecordForm:
             told_words=self._words_of(told) if told else (),
             suggested=self._suggested(draft.fields),
             most=_SUGGESTED,
+            may_save=_may_save(request),
             merge=merge,
             last=last,
             error=error,
@@ -224,18 +241,23 @@ class RecordForm:
             return None
 
 
+def _may_save(request: Request) -> bool:
+    person = visitor_of(request).person
+    return person is not None and person.role.covers(Role.EDITOR)
+
+
 def _plain(fields: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in fields.items() if value}
 
 
-def router(desk: Desk, suggestions: SuggestionIndex) -> APIRouter:
-    """Return the routes of the form; changes go through ``desk``."""
+def router(review: ReviewDesk, suggestions: SuggestionIndex) -> APIRouter:
+    """Return the routes of the form: who may not store may propose."""
     routes = APIRouter(route_class=PageRoute, include_in_schema=False)
-    pages = RecordForm(desk, suggestions)
+    pages = RecordForm(review, suggestions)
 
     @routes.api_route(NEW, methods=["GET", "HEAD"])
     def new(request: Request) -> Response:
-        return turned_away(request) or pages.first(request)
+        return turned_away(request, Role.READER) or pages.first(request)
 
     @routes.post(NEW)
     async def add(request: Request) -> Response:
@@ -243,7 +265,7 @@ def router(desk: Desk, suggestions: SuggestionIndex) -> APIRouter:
 
     @routes.api_route(EDIT, methods=["GET", "HEAD"])
     def edit(request: Request, number: str) -> Response:
-        return turned_away(request) or pages.existing(request, number)
+        return turned_away(request, Role.READER) or pages.existing(request, number)
 
     @routes.post(EDIT)
     async def change(request: Request, number: str) -> Response:
@@ -252,7 +274,8 @@ def router(desk: Desk, suggestions: SuggestionIndex) -> APIRouter:
 
     async def _sent(request: Request, *, is_new: bool) -> Response:
         form = await form_parameters(request)
-        require_token(request, form_token=form.one(CSRF_FIELD))
+        needed = Role.EDITOR if form.one("do") == SAVE else Role.READER
+        require_token(request, needed, form_token=form.one(CSRF_FIELD))
 
         def work() -> Response:
             return pages.sent(request, form, is_new=is_new)

@@ -7,11 +7,13 @@ from fastapi import APIRouter
 from stdgraph import resources
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.check import Checker
+from stdgraph.catalogue.review import ReviewDesk
 from stdgraph.catalogue.search import SearchIndex
 from stdgraph.catalogue.suggest import SuggestionIndex
 from stdgraph.queries import load_questions
 from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
+from stdgraph.store.proposals import Proposals
 from stdgraph.web.api import check as api_check
 from stdgraph.web.api import compare as api_compare
 from stdgraph.web.api import coverage as api_coverage
@@ -20,6 +22,7 @@ from stdgraph.web.api import history as api_history
 from stdgraph.web.api import impact as api_impact
 from stdgraph.web.api import network as api_network
 from stdgraph.web.api import prefill as api_prefill
+from stdgraph.web.api import proposals as api_proposals
 from stdgraph.web.api import questions as api_questions
 from stdgraph.web.api import search as api_search
 from stdgraph.web.api import standards as api_standards
@@ -39,6 +42,7 @@ from stdgraph.web.pages import (
     reference,
     signing,
 )
+from stdgraph.web.pages import review as review_pages
 
 
 def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...]:
@@ -52,6 +56,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
     findings = Findings(store)
     desk = desk or Desk(store, Journal(None))
     asked = load_questions(resources.queries())
+    review = ReviewDesk(desk, Proposals(store.home))
     suggestions = SuggestionIndex(store)
     return (
         home.router(findings, asked),
@@ -61,9 +66,10 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         reference.router(),
         entities.router(store),
         signing.router(),
-        record_form.router(desk, suggestions),
+        record_form.router(review, suggestions),
         record_ending.router(desk),
         changes.router(desk),
+        review_pages.router(review),
         assets.router(),
         api_gaps.router(findings),
         api_coverage.router(findings),
@@ -78,4 +84,5 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         api_network.router(store, findings),
         api_standards.router(desk),
         api_history.router(desk, desk.journal),
+        api_proposals.router(review),
     )

@@ -13,6 +13,7 @@ from stdgraph.web.words import (
     people,
     query,
     questions,
+    review,
     site,
 )
 
@@ -29,6 +30,7 @@ TEXTS: dict[str, Message] = {
         ("people", people.TEXTS),
         ("forms", forms.TEXTS),
         ("changes", changes.TEXTS),
+        ("review", review.TEXTS),
     )
     for key, message in texts.items()
 }

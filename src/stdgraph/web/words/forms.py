@@ -17,6 +17,7 @@ TEXTS = {
     ),
     "check": Message("检查", "Check"),
     "save": Message("保存", "Save"),
+    "propose": Message("提交审核", "Propose"),
     "why": Message("修改原因", "Why"),
     "origin": Message("修改依据（文件或网址）", "Read where (document or address)"),
     "change": Message("关于这次修改", "About this change"),

@@ -12,6 +12,7 @@ TEXTS = {
     "query": Message("查询", "Query"),
     "add": Message("新增", "Add"),
     "changes": Message("修改历史", "Changes"),
+    "review": Message("审核", "Review"),
     "api": Message("接口", "API"),
     "other_language": Message("English", "中文"),
     "unverified": Message("待核实", "to be verified"),
