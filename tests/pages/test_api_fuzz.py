@@ -38,6 +38,10 @@ PATHS = [
     "/api/v1/impact/{number}",
     "/api/v1/network",
     "/api/v1/prefill",
+    "/api/v1/proposals",
+    "/api/v1/proposals/{proposal}",
+    "/api/v1/proposals/{proposal}/approve",
+    "/api/v1/proposals/{proposal}/reject",
     "/api/v1/search",
     "/api/v1/standards",
     "/api/v1/standards/{number}",
@@ -48,13 +52,21 @@ PATHS = [
     *(f"/api/v1/queries/{question.name}" for question in load_questions(resources.queries())),
 ]
 METHODS = {
+    "/api/v1/proposals": ["GET", "POST"],
+    "/api/v1/proposals/{proposal}/approve": ["POST"],
+    "/api/v1/proposals/{proposal}/reject": ["POST"],
     "/api/v1/check": ["POST"],
     "/api/v1/standards": ["GET", "POST"],
     "/api/v1/standards/{number}": ["GET", "PUT", "PATCH", "DELETE"],
 }
 # Their only parameters are texts of the path or a header: nothing that can be sent is of the wrong
 # kind.
-ANY_TEXT = {("/api/v1/standards/{number}", "GET"), ("/api/v1/impact/{number}", "GET")}
+ANY_TEXT = {
+    ("/api/v1/standards/{number}", "GET"),
+    ("/api/v1/impact/{number}", "GET"),
+    ("/api/v1/proposals/{proposal}", "GET"),
+    ("/api/v1/proposals/{proposal}/approve", "POST"),
+}
 OPERATIONS = [(path, method) for path in PATHS for method in METHODS.get(path, ["GET"])]
 # That what fits the schema is taken is not asked: numbers of standards have a grammar of their own.
 CHECKS = [

@@ -6,7 +6,7 @@ Approving checks it again on the graph of that day and stores it as one change u
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,7 +26,7 @@ from stdgraph.errors import (
 )
 from stdgraph.model.change import Author, Change
 from stdgraph.model.proposed import STATE_WORDS, Decision, Proposed, State, Wish
-from stdgraph.model.record_kind import kind_named
+from stdgraph.model.record_kind import STANDARDS, kind_named
 from stdgraph.store.proposals import Proposals
 
 BOTH = " / "
@@ -59,6 +59,7 @@ class ReviewDesk:
             BadUsage: nothing would change.
             BadInput, BadNumber, NotFound: as ``Desk.propose``.
         """
+        operations = [_spelled(operation) for operation in operations]
         would = self._would(operations)
         wishes = [
             _wish(operation, before)
@@ -188,6 +189,14 @@ def standing_record(standing: Standing, lang: Lang) -> dict[str, Any]:
     if standing.hindrance is not None:
         record["hindrance"] = standing.hindrance.text(lang)
     return record
+
+
+def _spelled(operation: Operation) -> Operation:
+    """Return an operation whose number is written as it should be, however it was typed."""
+    if isinstance(operation, Remove) or operation.kind is not STANDARDS:
+        return operation
+    cells = {**operation.row.cells, "number": operation.key}
+    return replace(operation, row=replace(operation.row, cells=cells))
 
 
 def _wish(operation: Operation, before: Any) -> Wish:

@@ -99,7 +99,7 @@ def _add_proposing(routes: APIRouter, review: ReviewDesk) -> None:
         PATH,
         response_class=JSONResponse,
         dependencies=BEARER,
-        **operation(_PROPOSE, _PROPOSE_MORE, _PROPOSED),
+        **_proposing(),
     )
     async def propose(
         request: Request,
@@ -164,6 +164,13 @@ def _add_deciding(routes: APIRouter, review: ReviewDesk) -> None:
             return _answer(proposed_record(found, language(request)))
 
         return await run_in_threadpool(work)
+
+
+def _proposing() -> dict[str, Any]:
+    """Return the description of proposing: 201 with what is kept, 200 for what is only tried."""
+    described = operation(_PROPOSE, _PROPOSE_MORE, {"type": "object"})
+    kept = operation(_PROPOSE, _PROPOSE_MORE, _PROPOSED)["responses"][200]
+    return described | {"responses": {**described["responses"], 201: kept}}
 
 
 def _wanted(
