@@ -1,12 +1,15 @@
 """``/sparql`` as the SPARQL 1.1 Protocol has it."""
 
 import json
+import socket
 import threading
 import time
+from urllib.parse import quote
 
 import httpx
 import pytest
 
+from stdgraph.web.answering import HELD_BACK
 from tests.web.conftest import STATED
 
 NUMBERS = "SELECT ?n { ?s sg:number ?n } ORDER BY ?n"
@@ -350,3 +353,40 @@ def test_a_browser_without_a_query_gets_a_page_and_a_machine_the_description(cli
     page = client.get("/sparql", headers={"Accept": "text/html,*/*;q=0.8"})
     assert (page.status_code, page.headers["location"]) == (303, str(client.base_url.join("/")))
     assert client.get("/sparql").headers["content-type"] == "text/turtle; charset=utf-8"
+
+
+VALUES_80 = " ".join(map(str, range(80)))
+MANY = (
+    f"{{ VALUES ?x {{ {VALUES_80} }} VALUES ?y {{ {VALUES_80} }} BIND('{'z' * 400}' AS ?z)"
+    " BIND(IRI(CONCAT('urn:', STR(?x), '-', STR(?y))) AS ?s) }"
+)
+CUT_LATE = [
+    # the query, the format, what ends the answer; nothing where the format can't say so
+    (f"SELECT * {MANY}", "application/sparql-results+json", b'"stdgraph":{"cut":'),
+    (f"SELECT * {MANY}", "application/sparql-results+xml", b"<!-- "),
+    (f"CONSTRUCT {{ ?s <urn:p> ?x, ?z }} {MANY}", "text/turtle", b"# "),
+    (f"CONSTRUCT {{ ?s <urn:p> ?x, ?z }} {MANY}", "application/n-triples", b"# "),
+    (f"SELECT * {MANY}", "text/csv", None),
+    (f"SELECT * {MANY}", "text/tab-separated-values", None),
+]
+
+
+@pytest.mark.parametrize(("query", "accept", "told"), CUT_LATE)
+def test_a_limit_that_strikes_in_mid_stream_is_told_or_the_body_is_left_without_its_end(
+    serve, query, accept, told
+):
+    base = serve(max_rows=5_000).client.base_url
+    form = f"query={quote(query)}".encode()
+    head = f"POST /sparql HTTP/1.1\r\nHost: {base.netloc.decode()}\r\nAccept: {accept}\r\n"
+    head += f"Content-Type: {FORM['Content-Type']}\r\nContent-Length: {len(form)}\r\n\r\n"
+    with socket.create_connection((base.host, base.port), 60) as connection:
+        connection.sendall(head.encode() + form)
+        received = b""
+        while not received.endswith(b"\r\n0\r\n\r\n") and (piece := connection.recv(1 << 20)):
+            received += piece
+    assert received.startswith(b"HTTP/1.1 200")
+    assert len(received) > HELD_BACK
+    assert received.endswith(b"\r\n0\r\n\r\n") == (told is not None)
+    if told is not None:
+        assert told in received[-400:]
+        assert b"5000 rows" in received[-400:]
