@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from stdgraph.errors import LimitReached, MalformedQuery, Message
-from stdgraph.store.formats import CSV, JSON
+from stdgraph.store.formats import CSV, JSON, NTRIPLES
 from stdgraph.store.kept_answers import MOST, KeptAnswers
 from stdgraph.store.port import Answer, Ceiling, Dataset
 from stdgraph.store.runner import Question, ThreadRunner
@@ -88,6 +88,19 @@ def test_what_is_another_at_every_call_is_not_kept(kept, asked, call):
     body(kept, question)
     body(kept, question)
     assert asked.count == 2
+
+
+def test_what_is_asked_of_another_folder_is_not_kept(kept, asked, folder):
+    question = replace(NUMBERS, folder=folder)
+    assert body(kept, question) == body(kept, question)
+    assert asked.count == 2
+
+
+def test_a_whole_graph_is_kept_as_an_answer_is(kept, store, asked):
+    graph = Question("", NTRIPLES, graph="https://w3id.org/stdgraph/graph/stated")
+    dumped = b"".join(store.dump(NTRIPLES, graph=graph.graph))
+    assert body(kept, graph)[1] == body(kept, graph)[1] == dumped
+    assert asked.count == 1
 
 
 def test_long_answers_and_those_without_an_end_are_not_kept():

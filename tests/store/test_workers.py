@@ -15,7 +15,7 @@ import pytest
 from stdgraph import errors
 from stdgraph.store.formats import CSV, JSON, NTRIPLES, TSV, TURTLE
 from stdgraph.store.opening import open_store
-from stdgraph.store.port import AnswerCut, Ceiling, Dataset
+from stdgraph.store.port import DEFAULT_GRAPH, AnswerCut, Ceiling, Dataset
 from stdgraph.store.runner import Question
 from stdgraph.store.workers import ProcessRunner
 
@@ -254,6 +254,15 @@ def test_answers_are_those_of_the_store(start, folder, store, text, format_, mor
     here = store.answer(text, format_, **more)
     there = start(folder).run(Question(text, format_, **more))
     assert (there.media_type, b"".join(there.chunks)) == (here.media_type, b"".join(here.chunks))
+
+
+@pytest.mark.parametrize(
+    "graph", ["https://w3id.org/stdgraph/graph/stated", DEFAULT_GRAPH, "urn:no"]
+)
+def test_a_whole_graph_is_that_of_the_store(start, folder, store, graph):
+    answer = start(folder).run(Question("", TURTLE, graph=graph))
+    assert answer.media_type == TURTLE.media_type
+    assert b"".join(answer.chunks) == b"".join(store.dump(TURTLE, graph=graph))
 
 
 def test_a_strict_store_has_strict_workers(start, folder, store):

@@ -22,7 +22,8 @@ WAITING = 56
 class Question:
     """One query with all that its answer depends on.
 
-    ``folder`` is a data folder to ask in place of the runner's own, which it must outlive.
+    ``folder`` is a data folder to ask in place of the runner's own, which it must outlive. With
+    ``graph`` (an IRI or DEFAULT_GRAPH) that whole graph is asked for, and ``text`` is empty.
     """
 
     text: str
@@ -31,6 +32,19 @@ class Question:
     ceiling: Ceiling = BOUNDLESS
     base_iri: str | None = None
     folder: Path | None = None
+    graph: str | None = None
+
+    def answer_from(self, store: Store) -> Answer:
+        """Return a store's answer; raises what ``Store.answer`` or ``Store.dump`` raises."""
+        if self.graph is not None:
+            return Answer(self.format.media_type, store.dump(self.format, graph=self.graph))
+        return store.answer(
+            self.text,
+            self.format,
+            dataset=self.dataset,
+            ceiling=self.ceiling,
+            base_iri=self.base_iri,
+        )
 
 
 class QueryRunner(Protocol):
@@ -87,25 +101,15 @@ class ThreadRunner:
     def _answer(self, question: Question) -> Answer:
         if question.folder is not None:
             return self._answer_elsewhere(question, question.folder)
-        return self._answer_from(self._store, question)
+        return question.answer_from(self._store)
 
     def _answer_elsewhere(self, question: Question, folder: Path) -> Answer:
         other = open_store(folder, read_only=True, default_graph=self._store.default_graph)
         try:
-            found = self._answer_from(other, question)
+            found = question.answer_from(other)
             return Answer(found.media_type, iter([b"".join(found.chunks)]))
         finally:
             other.close()
-
-    @staticmethod
-    def _answer_from(store: Store, question: Question) -> Answer:
-        return store.answer(
-            question.text,
-            question.format,
-            dataset=question.dataset,
-            ceiling=question.ceiling,
-            base_iri=question.base_iri,
-        )
 
     def _leave(self, _: Future[Answer]) -> None:
         self._places.release()

@@ -12,12 +12,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
-from stdgraph.names import DATASET, RDF, VOCABULARY, XSD
+from stdgraph.names import DATASET, RDF, VOCABULARY
 from stdgraph.rdf.terms import Blank, Iri, Literal, Term, Triple
 from stdgraph.store.formats import FORMATS, GRAPH_FORMATS
 from stdgraph.store.graph_writing import write_triples
 from stdgraph.store.port import BOUNDLESS, Answer, Dataset, Store
 from stdgraph.web.answering import chosen_format, respond
+from stdgraph.web.graph_sizes import GraphSizes, integer
 from stdgraph.web.service import service_of
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
@@ -36,7 +37,6 @@ FORMAT_IRIS = {
     "nquads": "N-Quads",
     "trig": "TriG",
 }
-_COUNTS = "SELECT ?graph (COUNT(*) AS ?n) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 _ABOUT = "CONSTRUCT WHERE { ?dataset a ?kind ; ?property ?value }"
 
 Pair = tuple[str, str | Term]
@@ -90,11 +90,11 @@ def service_description(store: Store, request: Request) -> Iterator[Triple]:
     yield from _about(
         dataset, (RDF + "type", SD + "Dataset"), (SD + "defaultGraph", f"{endpoint}#default")
     )
-    total = _integer(store.size())
+    total = integer(store.size())
     yield from _about(
         f"{endpoint}#default", (RDF + "type", SD + "Graph"), (VOID + "triples", total)
     )
-    for i, (name, count) in enumerate(_graphs(store), start=1):
+    for i, (name, count) in enumerate(_sizes(request), start=1):
         named, graph = f"{endpoint}#named-{i}", f"{endpoint}#graph-{i}"
         yield from _about(dataset, (SD + "namedGraph", named))
         yield from _about(
@@ -110,31 +110,26 @@ def void_description(store: Store, request: Request) -> Iterator[Triple]:
         dataset,
         (RDF + "type", VOID + "Dataset"),
         (VOID + "sparqlEndpoint", _address(request, "sparql")),
-        (VOID + "triples", _integer(store.size())),
+        (VOID + "triples", integer(store.size())),
         (VOID + "uriSpace", Literal(store.base_iri)),
         (VOID + "vocabulary", VOCABULARY),
         *((VOID + "feature", _FORMATS + FORMAT_IRIS[format_.name]) for format_ in GRAPH_FORMATS),
     )
-    for name, count in _graphs(store):
+    for name, count in _sizes(request):
         yield from _about(dataset, (VOID + "subset", name))
         yield from _about(name, (RDF + "type", VOID + "Dataset"), (VOID + "triples", count))
     yield from store.construct(_ABOUT, dataset=Dataset(default=(DATASET,)))
 
 
-def _graphs(store: Store) -> list[tuple[str, Literal]]:
-    counts = {str(row[0]): row[1] for row in store.select(_COUNTS).rows}
-    named = ((name, counts.get(f"<{name}>")) for name in store.graphs())
-    return [(name, n if isinstance(n, Literal) else _integer(0)) for name, n in named]
+def _sizes(request: Request) -> GraphSizes:
+    service = service_of(request)
+    return service.graph_sizes.at(service.store.version())
 
 
 def _about(subject: str, *pairs: Pair) -> Iterator[Triple]:
     for predicate, value in pairs:
         term = value if isinstance(value, Iri | Blank | Literal) else Iri(value)
         yield Triple(Iri(subject), Iri(predicate), term)
-
-
-def _integer(number: int) -> Literal:
-    return Literal(str(number), XSD + "integer")
 
 
 def _address(request: Request, route: str) -> str:

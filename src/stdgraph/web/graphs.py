@@ -19,7 +19,8 @@ from starlette.types import Message as Event
 from stdgraph.catalogue.changes.gate import Passed
 from stdgraph.errors import BadUsage, Message, NotFound
 from stdgraph.store.formats import GRAPH_FORMATS, Format, graph_format_of_media_type
-from stdgraph.store.port import DEFAULT_GRAPH, Answer
+from stdgraph.store.port import DEFAULT_GRAPH
+from stdgraph.store.runner import Question
 from stdgraph.web.answering import chosen_format, entity_tag, is_known, not_modified, respond
 from stdgraph.web.body import content_type, read_body, unsupported, url_parameters
 from stdgraph.web.passed import passed_headers
@@ -143,10 +144,10 @@ async def _read(request: Request, graph: str) -> Response:
         headers = {"Vary": "Accept", "ETag": tag, "Cache-Control": "no-cache"}
         if is_known(request, tag):
             return not_modified(headers)
-        answer = Answer(format_.media_type, service.store.dump(format_, graph=graph))
+        answer = service.runner.run(Question("", format_, graph=graph))
         return respond(request, answer, headers)
 
-    return await run_in_threadpool(answered)
+    return await service.query_threads.run(answered)
 
 
 async def _parts(request: Request) -> list[Part]:

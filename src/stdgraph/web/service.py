@@ -9,10 +9,12 @@ from fastapi import Request
 
 from stdgraph.catalogue.changes.gate import Gate
 from stdgraph.catalogue.history.past import Pasts
+from stdgraph.store.per_version import PerVersion
 from stdgraph.store.port import Store
 from stdgraph.store.runner import QueryRunner
-from stdgraph.store.vocabulary import KnownTerms
+from stdgraph.store.vocabulary import known_terms
 from stdgraph.web.access import Access
+from stdgraph.web.graph_sizes import GraphSizes, graph_sizes
 from stdgraph.web.settings import Settings
 from stdgraph.web.threads import QueryThreads
 
@@ -27,13 +29,17 @@ class Service:
     access: Access
     gate: Gate
     ready: Event = field(default_factory=Event)
-    known_terms: KnownTerms = field(init=False)
+    known_terms: PerVersion[frozenset[str]] = field(init=False)
+    graph_sizes: PerVersion[GraphSizes] = field(init=False)
     pasts: Pasts = field(init=False)
     query_threads: QueryThreads = field(default_factory=QueryThreads)
 
     def __post_init__(self) -> None:
         """Make what is held for the store."""
-        object.__setattr__(self, "known_terms", KnownTerms(self.store))
+        terms = PerVersion(lambda: known_terms(self.store))
+        object.__setattr__(self, "known_terms", terms)
+        sizes = PerVersion(lambda: graph_sizes(self.store))
+        object.__setattr__(self, "graph_sizes", sizes)
         object.__setattr__(self, "pasts", Pasts(self.store))
 
 

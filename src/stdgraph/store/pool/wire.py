@@ -40,6 +40,7 @@ def question_to_bytes(question: Question) -> bytes:
         "rows": question.ceiling.rows,
         "bytes": question.ceiling.bytes,
         "base_iri": question.base_iri,
+        "graph": question.graph,
         "folder": question.folder and str(question.folder),
     }
     return json.dumps(parts).encode()
@@ -54,6 +55,7 @@ def question_from_bytes(data: bytes) -> Question:
         dataset=Dataset(tuple(parts["default"]), tuple(parts["named"])),
         ceiling=Ceiling(parts["rows"], parts["bytes"]),
         base_iri=parts["base_iri"],
+        graph=parts["graph"],
         folder=Path(parts["folder"]) if parts["folder"] else None,
     )
 

@@ -95,13 +95,7 @@ def _wait(channel: Connection) -> bytes | None:
 
 
 def _answer(channel: Connection, store: Store, question: Question) -> None:
-    answer = store.answer(
-        question.text,
-        question.format,
-        dataset=question.dataset,
-        ceiling=question.ceiling,
-        base_iri=question.base_iri,
-    )
+    answer = question.answer_from(store)
     channel.send_bytes(wire.HEAD + answer.media_type.encode())
     for chunk in answer.chunks:
         channel.send_bytes(wire.CHUNK + chunk)
