@@ -35,6 +35,7 @@ from stdgraph.store.sparql.guard import Start, admit
 from stdgraph.store.sparql.paging import Stride, pages
 from stdgraph.store.sparql.plain import has_later_prologue, plain
 from stdgraph.store.sparql.reading import Reading, read, refuse_forbidden
+from stdgraph.store.sparql.rewriting import rewritten
 from stdgraph.store.sparql.silent_load import without_silent_loads
 from stdgraph.store.sparql.slips import is_well_formed, malformed
 from stdgraph.store.sparql.using import with_dataset
@@ -206,7 +207,7 @@ class EmbeddedStore:
         return known_terms(self)
 
     def _solutions(self, reading: Reading, dataset: Dataset, base_iri: str | None) -> Solutions:
-        plan = pages(reading)
+        plan = pages(rewritten(reading))
         stride = Stride(plan.width) if plan else None
         tick = self._tick()
 
@@ -251,7 +252,10 @@ class EmbeddedStore:
         *,
         text: str | None = None,
     ) -> str:
-        """Return the engine's answer to the query that was read, or to ``text`` in its place."""
+        """Return the engine's answer to the query that was read, or to ``text`` in its place.
+
+        Without ``text`` it is put so that the engine plans it well.
+        """
         admit(reading, "Query", self._terms)
         options = {
             "base_iri": base_iri or self.base_iri,
@@ -259,11 +263,15 @@ class EmbeddedStore:
             "use_default_graph_as_union": self.default_graph == "union",
             **_graphs_seen(dataset),
         }
+        put = rewritten(reading)
         try:
             with self._handles.reading() as store:
                 # Past the wrapper, whose objects for every term would not fit (see ``decode``).
-                return store._native.query(text or reading.text, json.dumps(options))
+                return store._native.query(text or put.text, json.dumps(options))
         except SyntaxError as error:
+            if put is not reading and text != reading.text:
+                # Places in the text are those of the query as it was written.
+                self._run(reading, dataset, base_iri, text=reading.text)
             self._refuse(reading, "Query", error)
 
     def _with_no_prologue(self, reading: Reading, base_iri: str | None) -> Reading:
