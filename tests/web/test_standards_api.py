@@ -11,6 +11,7 @@ from stdgraph.store.opening import open_store
 from stdgraph.web.app import create_app
 from stdgraph.web.pages.site import site_routers
 from stdgraph.web.settings import Settings
+from tests.catalogue.announcements import papers
 from tests.web.live import serving
 
 PATH = "/api/v1/standards"
@@ -172,3 +173,19 @@ def test_every_door_of_standards_is_described_with_its_fields(api):
             "why",
             "If-Match",
         }
+
+
+def test_an_announcement_is_tried_refused_and_brought_in(api):
+    path = "/api/v1/announcements"
+    assert api.post(path, content=papers.NATIONAL.encode()).status_code == 401
+    dry = api.post(
+        path, params={"dry_run": "true"}, content=papers.NATIONAL.encode(), headers=WRITER
+    ).json()
+    assert (dry["announcement"]["kind"], dry["change"]) == ("standards", None)
+    assert [line["line"] for line in dry["announcement"]["lines"]] == [8, 9, 10]
+    assert "gaps_closed" in dry
+    faulty = papers.FAULTY.encode()
+    assert api.post(path, content=faulty, headers=WRITER).status_code == 400
+    made = api.post(path, content=papers.NATIONAL.encode(), headers=WRITER)
+    assert (made.status_code, made.json()["change"] is None) == (200, False)
+    assert api.get(PATH + "/GB-T-69001-2026").json()["effective"] == "2026-10-01"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stdgraph.cli.add import add, import_files
+from stdgraph.cli.announce import announce
 from stdgraph.cli.backup import backup, restore
 from stdgraph.cli.check import check
 from stdgraph.cli.compare import compare
@@ -38,6 +39,7 @@ COMMANDS = (
     compare,
     network,
     add,
+    announce,
     edit,
     withdraw,
     remove,

@@ -6,7 +6,7 @@ import functools
 import getpass
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -81,8 +81,12 @@ def carry_out(
     dry_run: bool,
     form: str,
     lang: Lang,
+    also: Mapping[str, Any] | None = None,
 ) -> None:
-    """Do operations, or only say what they would do; print it either way."""
+    """Do operations, or only say what they would do; print it either way.
+
+    ``also`` are members that go before the others in JSON.
+    """
     change: Change | None = None
     if dry_run:
         proposal = desk.propose(operations)
@@ -92,7 +96,7 @@ def carry_out(
         gaps = desk.gaps(before)
         proposal, change = desk.commit(operations, author)
     if form == "json":
-        record = told.proposal_record(proposal, gaps, lang)
+        record = dict(also or {}) | told.proposal_record(proposal, gaps, lang)
         record["change"] = change.id if change else None
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
     else:

@@ -10,6 +10,8 @@ from typing import Any
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from stdgraph.errors import BadSyntax, Message
@@ -54,6 +56,10 @@ class WordFile:
                 Message("请在文字处理软件中另存为 DOCX。", "Save it as DOCX and try again."),
             ) from error
         self.passages = tuple(passage for passage, _ in self._paragraphs)
+
+    def blocks(self) -> Iterator[Paragraph | Table]:
+        """Give the body's paragraphs and tables in their order."""
+        yield from self._document.iter_inner_content()
 
     def _read(self) -> Iterator[tuple[Passage, list[Any]]]:
         body = self._document.element.body
@@ -106,6 +112,24 @@ class WordFile:
     def _comment(self, runs: Sequence[Any], text: str) -> None:
         marked = [Run(runs[0], self._document), Run(runs[-1], self._document)]
         self._document.add_comment(marked, text=for_xml(text), author=AUTHOR, initials=INITIALS)
+
+
+def block_cells(data: bytes, name: str) -> Iterator[tuple[str, ...]]:
+    """Give each paragraph as one cell, and each row of a table as its cells, in their order.
+
+    A merged cell stands once.
+
+    Raises:
+        BadSyntax: it isn't a Word document.
+    """
+    for block in WordFile(data, name).blocks():
+        if isinstance(block, Table):
+            for row in block.rows:
+                seen = dict.fromkeys(cell._tc for cell in row.cells)
+                texts = {cell._tc: cell.text for cell in row.cells}
+                yield tuple(texts[cell] for cell in seen)
+        else:
+            yield (block.text,)
 
 
 def _paragraphs(element: Any) -> Iterator[Any]:

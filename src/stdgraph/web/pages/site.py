@@ -14,6 +14,7 @@ from stdgraph.queries import load_questions
 from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
 from stdgraph.store.proposals import Proposals
+from stdgraph.web.api import announcements as api_announcements
 from stdgraph.web.api import check as api_check
 from stdgraph.web.api import compare as api_compare
 from stdgraph.web.api import coverage as api_coverage
@@ -83,6 +84,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         api_impact.router(store),
         api_network.router(store, findings),
         api_standards.router(desk),
+        api_announcements.router(desk),
         api_history.router(desk, desk.journal),
         api_proposals.router(review),
     )
