@@ -178,3 +178,42 @@ def test_a_file_that_can_not_be_read_is_told(own, tmp_path, name, data, said):
 
 def test_neither_file_nor_flags_is_bad_usage(own):
     assert "--number" in own("add", code=2).stderr
+
+
+def test_a_template_is_filled_in_and_imported_and_faults_come_back_in_it(own, tmp_path):
+    file, back = tmp_path / "t.xlsx", tmp_path / "back.xlsx"
+    own("template", "--kind", "searches", "-o", str(file))
+    assert "no record" in own("import", str(file), code=2).stderr
+    made = openpyxl.load_workbook(file)
+    for column, value in enumerate(["C131", "nation", "here", "x", "2026-08-01", "Li", 0], start=1):
+        made.worksheets[0].cell(2, column, value)
+    made.save(file)
+    told = own("import", str(file), "--annotate", str(back), "--format", "json", code=2)
+    (found,) = json.loads(told.stdout)["findings"]
+    assert (found["row"], found["field"], found["column"]) == (2, "level", "B")
+    assert openpyxl.load_workbook(back).worksheets[0]["B2"].comment
+    made.worksheets[0]["B2"] = "national"
+    made.save(file)
+    assert "added C131:national:here:2026-08-01" in own("import", str(file)).stdout
+    assert "C131" in own("history", "C131:national:here:2026-08-01").stdout
+
+
+def test_tables_are_exported_and_imported_without_a_difference(own, tmp_path):
+    own("export", "--format", "tables", "-o", str(tmp_path / "tables"))
+    assert "Nothing changes" in own("import", str(tmp_path / "tables")).stdout
+    assert "-o FOLDER" in own("export", "--format", "tables", code=2).stderr
+
+
+def test_pilots_are_added_from_a_file_and_other_kinds_are_named(own, tmp_path):
+    file = tmp_path / "p.csv"
+    file.write_text("id,year,name_zh,enterprise_zh\np-1,2016,智能工厂,某企业\n")
+    assert "added p-1" in own("add", "--kind", "pilots", str(file)).stdout
+    assert "p-1 is recorded already" in own("add", str(file), code=1).stderr
+    assert "kind" in own("add", "--kind", "robots", str(file), code=1).stderr
+
+
+@pytest.mark.parametrize("form", ["csv", "yaml", "xlsx"])
+def test_the_format_of_a_file_is_told_by_format_too(own, tmp_path, form):
+    file = tmp_path / "records"
+    file.write_bytes(own("export", "--kind", "pilots", "--format", form).stdout_bytes)
+    assert "Nothing changes" in own("import", str(file), "--format", form).stdout

@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.export import write_file
+from stdgraph.catalogue.records.annotating import annotated
 from stdgraph.catalogue.records.bringing import Brought, bring
 from stdgraph.catalogue.records.folder import bring_folder
 from stdgraph.catalogue.records.reading import FORMATS, from_mappings, read_records
@@ -95,14 +96,25 @@ def add(
         else (from_mappings([(1, fields)], "options"),)
     )
     with open_desk(settings) as desk:
-        _store(desk, sheets, settings, author, dry_run=dry_run, form=form, may_exist=False)
+        brought = bring(desk.store, sheets, may_exist=False)
+        check_brought(brought, settings, form)
+        carry_out(desk, brought.operations, author, dry_run=dry_run, form=form, lang=settings.lang)
+
+
+_ANNOTATE = click.option(
+    "--annotate",
+    type=click.Path(path_type=Path),
+    metavar="OUT.xlsx",
+    help="Write FILE (XLSX, CSV) with a note in each cell that something was found in.",
+)
 
 
 @click.command("import", epilog="Example: stdgraph import standards.xlsx --dry-run")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @FROM
 @_KIND
-@editing_options
+@_ANNOTATE
+@functools.partial(editing_options, forms=("text", *FORMATS))
 @shared_options
 def import_files(
     settings: Settings,
@@ -110,55 +122,56 @@ def import_files(
     files: tuple[str, ...],
     origin_form: str | None,
     kind: str | None,
+    annotate: Path | None,
     author: Author,
     dry_run: bool,
     form: str,
 ) -> None:
     """Put every record of FILE into the graph: new ones are added, others take the file's fields.
 
+    --format json prints what changes as JSON; another format says what FILE is, as --from does.
     A folder is one that ``export --format tables`` wrote: records that its tables lack are removed.
     All records of a file are stored together or not at all; what doesn't differ isn't touched.
     """
+    wanted = None if kind is None else KINDS[kind]
+    read_as = origin_form or (form if form in FORMATS and form != "json" else None)
+    shown = "json" if form == "json" else "text"
     with open_desk(settings) as desk:
         for file in files:
             if Path(file).is_dir():
                 found = bring_folder(desk.store, Path(file))
-                check_brought(found.brought, settings, form)
-                carry_out(
-                    desk,
-                    found.operations,
-                    author,
-                    dry_run=dry_run,
-                    form=form,
-                    lang=settings.lang,
-                )
-                continue
-            sheets = read_sheets(file, origin_form, None if kind is None else KINDS[kind])
-            _store(desk, sheets, settings, author, dry_run=dry_run, form=form, may_exist=True)
+                brought, operations = found.brought, found.operations
+            else:
+                data, name = _bytes(file)
+                brought = bring(desk.store, _sheets(data, name, read_as, wanted), may_exist=True)
+                operations = brought.operations
+                if annotate is not None:
+                    write_file(annotate, [annotated(data, name, brought.findings, settings.lang)])
+            check_brought(brought, settings, shown)
+            carry_out(desk, operations, author, dry_run=dry_run, form=shown, lang=settings.lang)
 
 
 def read_sheets(file: str, form: str | None, kind: RecordKind | None) -> tuple[Sheet, ...]:
-    """Return the tables of a file, or of standard input for ``-``; raises as ``read_records``."""
+    """Return the tables of a file, or of standard input for ``-``; raises as ``read_records``.
+
+    Raises:
+        BadInput: there is no record in them.
+    """
+    return _sheets(*_bytes(file), form, kind)
+
+
+def _bytes(file: str) -> tuple[bytes, str]:
+    """Return a file's bytes and its name; standard input is JSON unless it is said to be else."""
     if file == "-":
-        return read_records(sys.stdin.buffer.read(), "standard input", form or "json", kind)
-    return read_records(read_bytes(Path(file)), Path(file).name, form, kind)
+        return sys.stdin.buffer.read(), "standard input.json"
+    return read_bytes(Path(file)), Path(file).name
 
 
-def _store(
-    desk: Desk,
-    sheets: Sequence[Sheet],
-    settings: Settings,
-    author: Author,
-    *,
-    dry_run: bool,
-    form: str,
-    may_exist: bool,
-) -> None:
-    brought = bring(desk.store, sheets, may_exist=may_exist)
-    check_brought(brought, settings, form)
+def _sheets(data: bytes, name: str, form: str | None, kind: RecordKind | None) -> tuple[Sheet, ...]:
+    sheets = read_records(data, name, form, kind)
     if not any(sheet.rows for sheet in sheets):
         raise NO_ROWS
-    carry_out(desk, brought.operations, author, dry_run=dry_run, form=form, lang=settings.lang)
+    return sheets
 
 
 def check_brought(brought: Brought, settings: Settings, form: str) -> None:

@@ -21,6 +21,7 @@ from stdgraph.cli.review import approve, proposals, propose, reject
 from stdgraph.cli.serve import serve
 from stdgraph.cli.stats import stats
 from stdgraph.cli.suggest import suggest
+from stdgraph.cli.template import template
 from stdgraph.cli.token import token
 from stdgraph.cli.undo import redo, undo
 from stdgraph.cli.validate import validate
@@ -53,6 +54,7 @@ COMMANDS = (
     reject,
     import_files,
     export,
+    template,
     stats,
     token,
     backup,

@@ -30,20 +30,26 @@ _OPTIONS = (
     click.option("--why", default="", help="Why, in a sentence."),
     click.option("--source", "origin", default="", help="Where the facts were read."),
     click.option("--dry-run", is_flag=True, help="Say what would change; store nothing."),
-    click.option(
-        "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-    ),
 )
+_FORMS = ("text", "json")
 
 
-def editing_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of a change; it gets ``author``, ``dry_run`` and ``form``."""
+def editing_options(
+    command: Callable[..., Any], forms: Sequence[str] = _FORMS
+) -> Callable[..., Any]:
+    """Give a command the options of a change; it gets ``author``, ``dry_run`` and ``form``.
+
+    ``forms`` are the values that ``--format`` takes.
+    """
 
     @functools.wraps(command)
     def with_author(*args: Any, who: str | None, why: str, origin: str, **options: Any) -> Any:
         return command(*args, author=Author(who or account(), why, origin), **options)
 
-    for option in reversed(_OPTIONS):
+    form = click.option(
+        "--format", "form", type=click.Choice(forms), default="text", show_default=True
+    )
+    for option in (form, *reversed(_OPTIONS)):
         with_author = option(with_author)
     return with_author
 

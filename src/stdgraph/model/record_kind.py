@@ -222,7 +222,7 @@ _TABLES = (
         "search records",
         "industry level source query date who hits note",
         "industry level source date",
-        "industry level source date",
+        "industry level source query date who hits",
     ),
 )
 # The description of the data set goes with its tables; the day in it is no record to change.

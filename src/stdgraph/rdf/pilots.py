@@ -26,8 +26,8 @@ def add_pilots(facts: Facts, rows: Iterable[Row]) -> None:
         pilot.both("dcterms:title", row.text("name_zh"), row.text("name_en")).evidence(evidence)
         pilot.text("industryAsNamed", row.text("industry_zh"), "zh")
         pilot.boolean("industrialInternet", _known(row.text("industrial_internet")))
-        province = facts.subject("province", row.text("province_code"), evidence.trust)
-        pilot.link("inProvince", province).link("carriedOutBy", _enterprise(facts, row, evidence))
+        pilot.link("inProvince", _province(facts, row, evidence))
+        pilot.link("carriedOutBy", _enterprise(facts, row, evidence))
         _judgements(facts, row, pilot.as_trust(Trust.JUDGED))
 
 
@@ -50,8 +50,12 @@ def _enterprise(facts: Facts, row: Row, evidence: Evidence) -> Subject:
     enterprise = facts.subject("enterprise", name, evidence.trust).a("Enterprise")
     enterprise.both("skos:prefLabel", name, row.text("enterprise_en"))
     enterprise.code("confidence", "trust", evidence.trust)
-    province = facts.subject("province", row.text("province_code"), evidence.trust)
-    return enterprise.link("inProvince", province)
+    return enterprise.link("inProvince", _province(facts, row, evidence))
+
+
+def _province(facts: Facts, row: Row, evidence: Evidence) -> Subject | None:
+    code = row.text("province_code")
+    return facts.subject("province", code, evidence.trust) if code else None
 
 
 def add_mentions(facts: Facts, rows: Iterable[Row]) -> None:

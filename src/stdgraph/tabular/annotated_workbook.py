@@ -44,8 +44,15 @@ class AnnotatedWorkbook:
                 Message("请在表格软件中另存为 XLSX。", "Save it as XLSX and try again."),
             ) from error
 
+    def sheet_named(self, title: str) -> str:
+        """Return a sheet's name as it stands; an empty one is the first sheet's."""
+        return title or str(self._book.worksheets[0].title)
+
     def with_notes(
-        self, notes: Sequence[tuple[Place, str, str]], title: str, rows: Sequence[Sequence[str]]
+        self,
+        notes: Sequence[tuple[Place, str, str]],
+        title: str = "",
+        rows: Sequence[Sequence[str]] = (),
     ) -> bytes:
         """Return the workbook with a note on each cell named and a sheet that holds ``rows``.
 
@@ -60,10 +67,18 @@ class AnnotatedWorkbook:
             weights[key].add(weight)
         for (sheet, address), lines in texts.items():
             cell = self._book[sheet][address]
-            if not isinstance(cell, MergedCell):
-                _annotate(cell, lines, weights[sheet, address])
-        _add_sheet(self._book, title, rows)
+            if isinstance(cell, MergedCell):
+                cell = _first_of(self._book[sheet], address)
+            _annotate(cell, lines, weights[sheet, address])
+        if rows:
+            _add_sheet(self._book, title, rows)
         return _saved(self._book)
+
+
+def _first_of(sheet: Any, address: str) -> Any:
+    """Return the cell that speaks for the merged range in which an address lies."""
+    area = next(area for area in sheet.merged_cells.ranges if address in area)
+    return sheet.cell(area.min_row, area.min_col)
 
 
 def _annotate(cell: Any, lines: Sequence[str], weights: set[str]) -> None:

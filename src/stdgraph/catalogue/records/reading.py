@@ -16,13 +16,13 @@ from stdgraph.catalogue.records.layout import (
 )
 from stdgraph.catalogue.records.sheet import Sheet
 from stdgraph.errors import BadInput, BadUsage, Message
-from stdgraph.model.heads import ORDER
 from stdgraph.model.record_kind import STANDARDS, RecordKind
 from stdgraph.model.row import Row
 from stdgraph.model.row_finding import RowFinding
 from stdgraph.tabular.csv_table import read_grid
 from stdgraph.tabular.grid import Grid
 from stdgraph.tabular.objects import read_json, read_yaml
+from stdgraph.tabular.template import OWN_SHEETS
 from stdgraph.tabular.workbook import read_workbook
 
 FORMATS = ("csv", "xlsx", "json", "yaml")
@@ -68,7 +68,9 @@ def read_records(
         grids = read_workbook(data, name)
     else:
         raise _unknown_form(name)
-    sheets = tuple(_sheet(grid, kind) for grid in grids if grid.rows)
+    sheets = tuple(
+        _sheet(grid, kind) for grid in grids if grid.rows and grid.sheet not in OWN_SHEETS
+    )
     if not any(sheet.columns for sheet in sheets):
         raise _no_table(name, kind)
     return sheets
@@ -121,7 +123,7 @@ def _sheet(grid: Grid, kind: RecordKind | None) -> Sheet:
         tuple(rows),
         tuple(findings),
         layout.kind,
-        {field: place for field, place in layout.columns.items() if field != ORDER},
+        {field: place for field, place in layout.columns.items() if field in layout.kind.fields},
         grid.sheet,
         _title(grid, layout),
     )

@@ -1,0 +1,78 @@
+"""What goes into each field, in a sentence: for heads of templates and their explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from stdgraph.errors import Message
+
+_DAY = Message("年、年月或年月日，如 2024-03-01。", "A year, a month or a day, such as 2024-03-01.")
+_EDITION = Message("指南版本，如 2021。", "The edition of the guide, such as 2021.")
+_INDUSTRY = Message(
+    "GB/T 4754-2017 代码，如 C34、C3411；多个用 ; 分隔。",
+    "Codes of GB/T 4754-2017, such as C34 or C3411, parted by ;.",
+)
+_NUMBERS = Message("标准号，多个用 ; 分隔。", "Standards' numbers, parted by ;.")
+NOTES: Mapping[str, Message] = {
+    "number": Message("标准号，如 GB/T 39116-2020。", "The number, such as GB/T 39116-2020."),
+    "title_zh": Message("中文名称。", "The title in Chinese."),
+    "title_en": Message("英文名称。", "The title in English."),
+    "body": Message("可不填：由标准号得出。", "May stay empty: the number tells it."),
+    "kind": Message("可不填：由标准号得出。", "May stay empty: the number tells it."),
+    "status": Message("来源所说的状态。", "The state that the source gives."),
+    "published": _DAY,
+    "effective": _DAY,
+    "withdrawn": _DAY,
+    "plan_number": Message("计划号，如 20252531-T-604。", "The plan's number: 20252531-T-604."),
+    "committee": Message("归口单位，多个用 ; 分隔。", "Responsible bodies, parted by ;."),
+    "ics": Message("ICS 分类号，如 25.040.40。", "ICS, such as 25.040.40."),
+    "ccs": Message("CCS 分类号，如 L67。", "CCS, such as L67."),
+    "adopts": _NUMBERS,
+    "adoption_degree": Message(
+        "与采用标准逐一对应的一致性程度。", "The degree of correspondence, one for each adopted."
+    ),
+    "replaces": _NUMBERS,
+    "references": _NUMBERS,
+    "guide_edition": _EDITION,
+    "guide_code": Message(
+        "版本:类目代码，如 2021:BE；多个用 ; 分隔。", "EDITION:CODE, such as 2021:BE, parted by ;."
+    ),
+    "guide_basis": Message("归类依据。", "What the filing was chosen from."),
+    "part": Message("三个部分之一。", "One of the three parts."),
+    "industry": Message("来源对行业的称呼。", "The industry in the source's words."),
+    "gbt4754_code": _INDUSTRY,
+    "industry_role": Message(
+        "适用于该行业，还是以其产品为对象。", "Applied in the industry, or about its product."
+    ),
+    "object": Message("标准化对象。", "What is standardised."),
+    "source_url": Message("读到这些内容的网址。", "The address where this was read."),
+    "confidence": Message(
+        "不填：有网址为已读到，否则待核实。",
+        "Empty: read where there is an address, else to be verified.",
+    ),
+    "note": Message("备注。", "A note."),
+    "source_kind": Message("来源种类。", "The kind of source."),
+    "recalled_fields": Message("未读到、待核实的字段。", "Fields that are to be verified."),
+    "id": Message("编号；试点可不填，由年份和序号得出。", "An identifier of its own."),
+    "year": Message("年份，如 2016。", "The year, such as 2016."),
+    "name_zh": Message("中文名称。", "The name in Chinese."),
+    "name_en": Message("英文名称。", "The name in English."),
+    "enterprise_zh": Message("企业名称。", "The enterprise's name in Chinese."),
+    "province_code": Message("GB/T 2260 代码，如 370000。", "The code of GB/T 2260: 370000."),
+    "mode": Message("智能制造模式。", "The mode of intelligent manufacturing."),
+    "edition": _EDITION,
+    "code": Message("代码。", "The code."),
+    "slug": Message("在该版本内唯一的英文标识。", "A word that is unique in the edition."),
+    "parent": Message("上级的代码，没有代码时用标识。", "The code of its parent, else its slug."),
+    "industry_code": _INDUSTRY,
+    "level": Message("层级或标准级别。", "The level."),
+    "source": Message("检索了哪个来源。", "The source that was searched."),
+    "query": Message("检索式。", "The query."),
+    "date": Message("完整日期，如 2026-08-01。", "A full date, such as 2026-08-01."),
+    "who": Message("检索人。", "Who searched."),
+    "hits": Message("结果数；0 表示未发现。", "How many were found; 0 where none was."),
+    "from_number": Message("标准号。", "The number of the one standard."),
+    "to_number": Message("标准号。", "The number of the other standard."),
+    "relation": Message("关系。", "The relation."),
+    "dated": Message("引用是否注日期；未读到就不填。", "Whether the reference is dated."),
+}
