@@ -8,6 +8,7 @@ from pathlib import Path
 from stdgraph import names, resources
 from stdgraph.catalogue.build import build
 from stdgraph.catalogue.observing import observe_everything
+from stdgraph.catalogue.progress import telling
 from stdgraph.catalogue.tables import read_tables
 from stdgraph.catalogue.validate import check_store
 from stdgraph.errors import Message
@@ -17,6 +18,7 @@ from stdgraph.store.formats import NQUADS, TURTLE
 from stdgraph.store.opening import open_place
 from stdgraph.store.place import Place
 from stdgraph.store.port import DefaultGraph, Store
+from stdgraph.store.remote import RemoteStore
 
 Say = Callable[[Message], None]
 
@@ -120,6 +122,8 @@ def fill(store: Store, say: Say) -> None:
         return
     if not store.record.bare:
         say(LOADING)
+        if isinstance(store, RemoteStore):
+            store.tell_progress(telling(say))
         fill_with_bundled(store)
         found = check_store(store).report.by_severity
         say(loaded(found["violation"], found["warning"]))

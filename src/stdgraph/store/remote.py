@@ -34,7 +34,7 @@ from stdgraph.store.remote_loading import load_operations
 from stdgraph.store.remote_reading import ENGINES_OWN, Reader, View, of_dataset
 from stdgraph.store.remote_refusing import meaning, refuse_integer, refuse_update
 from stdgraph.store.remote_text import names_graphs, requests, solutions_of
-from stdgraph.store.remote_writing import Writer
+from stdgraph.store.remote_writing import Progress, Writer
 from stdgraph.store.results.stream import WRITERS, write_rows
 from stdgraph.store.sparql.guard import Start, admit
 from stdgraph.store.sparql.plain import plain
@@ -215,6 +215,10 @@ class RemoteStore:
         """Close the connections, and let others write."""
         self._http.close()
         self._home.leave()
+
+    def tell_progress(self, progress: Progress) -> None:
+        """Have ``progress`` called in long changes: parts done, and parts in all."""
+        self._writer.progress = progress
 
     def limited(self, deadline: float) -> RemoteStore:
         """Return the same store for reading, where a query may take ``deadline`` seconds.

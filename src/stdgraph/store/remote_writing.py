@@ -12,6 +12,7 @@ from stdgraph.store.remote_bookkeeping import Books, closing, opening, replacing
 from stdgraph.store.remote_http import EngineAway, Http, LostAnswer
 
 Parts = Sequence[Sequence[str]]
+Progress = Callable[[int, int], None]
 
 
 class Writer:
@@ -22,6 +23,8 @@ class Writer:
         self._http = http
         self._books = books
         self.record = record
+        # Called after each request of a change, with how many are done and how many there are.
+        self.progress: Progress = lambda _done, _whole: None
         self._lock = Lock()
 
     def change(self, parts: Callable[[], Parts]) -> None:
@@ -39,8 +42,9 @@ class Writer:
             requests[0][:0] = opening(before, new)
             requests[-1] += closing(self.record, new)
             try:
-                for request in requests:
+                for done, request in enumerate(requests, start=1):
                     self._http.write(" ;\n".join(request))
+                    self.progress(done, len(requests))
             except LostAnswer as error:
                 self._after_silence(before, new, error)
             except StdgraphError as error:

@@ -5,6 +5,7 @@ import json
 import oxilite
 import pytest
 
+from stdgraph.catalogue.progress import telling
 from stdgraph.errors import (
     BadInput,
     BadSyntax,
@@ -262,6 +263,23 @@ def test_a_change_of_any_length_removes_and_adds_quads(store, count):
     assert store.size() == count
     assert not store.ask("ASK { ?s <urn:old> ?o }")
     assert "unfinished" not in store.version()
+
+
+def test_a_load_in_parts_tells_how_far_it_is(make, engine):
+    store = make()
+    if engine != "virtuoso":
+        pytest.skip("only Virtuoso takes so little at a time")
+    told, said = [], []
+    tell = telling(said.append, every=0.0)
+    store.tell_progress(lambda *parts: (told.append(parts), tell(*parts)))
+    lines = "".join(f"<urn:s{i}> <urn:p> {i} .\n" for i in range(5000))
+    store.load(lines.encode(), TURTLE, graph="urn:g")
+    assert told == [(i, 4) for i in range(1, 5)]
+    assert [message.en for message in said] == [
+        "25 % written …",
+        "50 % written …",
+        "75 % written …",
+    ]
 
 
 def test_a_change_may_hold_blank_nodes(store):
