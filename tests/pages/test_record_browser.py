@@ -7,7 +7,8 @@ from tests.pages.forms import NEW, TOKEN, changing
 
 ONE = "/standards/GB-T-39116-2020"
 SCREENS = ["/standards/new", "/standards/new?number=GB/T+39116-2026&title_zh=成熟度", f"{ONE}/edit"]
-SCREENS += [f"{ONE}/withdraw", f"{ONE}/remove", "/changes", "/changes/c000001?saved=1"]
+SCREENS += [f"{ONE}/withdraw", f"{ONE}/remove", "/changes", "/changes/c000001?saved=1", "/import"]
+SCREENS += ["/review", "/review/p000001?saved=1"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -17,6 +18,8 @@ def site(bundled_folder, tmp_path_factory):
         csrf = running.client.get("/sign-in").text.partition('name="csrf" value="')[2]
         sent = {"csrf": csrf.partition('"')[0], "do": "save"}
         running.client.post("/standards/new", data={"number": "GB/T 60000-2024"} | sent)
+        sent["do"] = "propose"
+        running.client.post("/standards/new", data={"number": "GB/T 60009-2024"} | sent)
         yield running
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from urllib.parse import parse_qsl
 
 from fastapi import Request
+from starlette.types import Message as Event
 
 from stdgraph.errors import BadEncoding, BadUsage, Message
 from stdgraph.web.problems import RequestRefused
 from stdgraph.web.service import service_of
 
 FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
 _MAX_PARAMETERS = 1_000
 
 
@@ -111,6 +113,15 @@ async def read_body(request: Request) -> bytes:
             )
         pieces.append(piece)
     return b"".join(pieces)
+
+
+def with_body(request: Request, body: bytes) -> Request:
+    """Return the request with its body read already, within the limit on bodies."""
+
+    async def receive() -> Event:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return Request(request.scope, receive)
 
 
 async def read_text(request: Request) -> str:

@@ -14,7 +14,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
-from starlette.types import Message as Event
 
 from stdgraph.catalogue.changes.gate import Passed
 from stdgraph.errors import BadUsage, Message, NotFound
@@ -22,12 +21,18 @@ from stdgraph.store.formats import GRAPH_FORMATS, Format, graph_format_of_media_
 from stdgraph.store.port import DEFAULT_GRAPH
 from stdgraph.store.runner import Question
 from stdgraph.web.answering import chosen_format, entity_tag, is_known, not_modified, respond
-from stdgraph.web.body import content_type, read_body, unsupported, url_parameters
+from stdgraph.web.body import (
+    MULTIPART,
+    content_type,
+    read_body,
+    unsupported,
+    url_parameters,
+    with_body,
+)
 from stdgraph.web.passed import passed_headers
 from stdgraph.web.service import service_of
 from stdgraph.web.token import author_of, require_token
 
-_MULTIPART = "multipart/form-data"
 _ACCEPTED = ", ".join(format_.media_type for format_ in GRAPH_FORMATS)
 _ALLOW = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*")
@@ -153,20 +158,11 @@ async def _read(request: Request, graph: str) -> Response:
 async def _parts(request: Request) -> list[Part]:
     """Return the documents that a body holds; several in ``multipart/form-data`` (5.5)."""
     kind = content_type(request)
-    if kind == _MULTIPART:
-        async with _with_body(request, await read_body(request)).form() as form:
+    if kind == MULTIPART:
+        async with with_body(request, await read_body(request)).form() as form:
             files = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
             return [_part(file.content_type or "", await file.read()) for file in files]
     return [_part(kind, await read_body(request))]
-
-
-def _with_body(request: Request, body: bytes) -> Request:
-    """Return the request with its body read already, within the limit on bodies."""
-
-    async def receive() -> Event:
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return Request(request.scope, receive)
 
 
 def _part(kind: str, data: bytes) -> Part:

@@ -10,6 +10,7 @@ from stdgraph.web.words import (
     forms,
     gaps,
     home,
+    importing,
     people,
     query,
     questions,
@@ -31,6 +32,7 @@ TEXTS: dict[str, Message] = {
         ("forms", forms.TEXTS),
         ("changes", changes.TEXTS),
         ("review", review.TEXTS),
+        ("importing", importing.TEXTS),
     )
     for key, message in texts.items()
 }

@@ -11,6 +11,7 @@ TEXTS = {
     "questions": Message("问题", "Questions"),
     "query": Message("查询", "Query"),
     "add": Message("新增", "Add"),
+    "import": Message("导入", "Import"),
     "changes": Message("修改历史", "Changes"),
     "review": Message("审核", "Review"),
     "api": Message("接口", "API"),
