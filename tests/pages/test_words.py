@@ -14,10 +14,8 @@ from stdgraph.web.words.catalogue import TEXTS, words
 SOURCE = "".join(path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.glob("*.html")))
 # Keys that a template puts together from two pieces.
 COMPOSED = {
-    *(
-        f"site.{name}"
-        for name in ("home", "gaps", "questions", "query", "api", "add", "changes", "review")
-    ),
+    *(f"site.{name}" for name in ("home", "gaps", "questions", "query", "api")),
+    *(f"site.{name}" for name in ("add", "import", "changes", "review")),
     *(f"forms.{name}" for name in ("appeared", "vanished", "closed", "opened")),
     *(f"forms.{name}" for name in ("categories", "industries")),
     *(f"forms.{way}{part}" for way in ("withdraw", "remove") for part in ("", "_lead", "_do")),
