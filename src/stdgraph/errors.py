@@ -11,6 +11,7 @@
     │   ├── BadNumber             a standard's number that can't be read
     │   └── BackupDamaged         a backup whose files aren't those that were written
     ├── NotFound                  asked for by name, and not there                     1 / 404
+    │   └── Gone                  was there, and was removed                           1 / 410
     ├── OwnProposal               somebody approves what they proposed themselves      1 / 403
     ├── MalformedQuery            SPARQL that the grammar refuses (line, column)       2 / 400
     ├── ForbiddenQuery            SPARQL that is well formed but not allowed here      2 / 403
@@ -127,6 +128,13 @@ class NotFound(StdgraphError):
     exit_code = 1
     http_status = 404
     problem = "not-found"
+
+
+class Gone(NotFound):
+    """A record that was there and was removed; the message names the change and its reason."""
+
+    http_status = 410
+    problem = "gone"
 
 
 class RulesBroken(StdgraphError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
@@ -44,9 +45,15 @@ class Hits:
 class SearchIndex:
     """The numbers and titles of one store in memory, read anew when its data changes."""
 
-    def __init__(self, store: Store) -> None:
-        """Take the store; it is read with the first search."""
+    def __init__(
+        self, store: Store, became: Callable[[str], str | None] = lambda _number: None
+    ) -> None:
+        """Take the store; it is read with the first search.
+
+        ``became`` tells which number a record bears now whose wrong number was corrected.
+        """
         self._store = store
+        self._became = became
         self._version: str | None = None
         self._entries: tuple[tuple[str, str, Hit], ...] = ()
         self._lock = Lock()
@@ -62,9 +69,10 @@ class SearchIndex:
             return Hits(0, ())
         key = _key(text)
         likely = suggest_number(text)
+        right = self._became(likely) if likely else None
         ranked = []
         for number_key, titles, hit in self._read():
-            rank = _rank(number_key, titles, key, words, exact=hit.number == likely)
+            rank = _rank(number_key, titles, key, words, exact=hit.number in (likely, right))
             if rank is not None:
                 ranked.append((rank, hit.number, hit))
         ranked.sort(key=lambda found: found[:2])

@@ -17,6 +17,7 @@ from stdgraph.cli.impact import impact
 from stdgraph.cli.network import network
 from stdgraph.cli.prefill import prefill
 from stdgraph.cli.query import ask, query
+from stdgraph.cli.renumber import publish, renumber
 from stdgraph.cli.review import approve, proposals, propose, reject
 from stdgraph.cli.serve import serve
 from stdgraph.cli.stats import stats
@@ -44,6 +45,8 @@ COMMANDS = (
     edit,
     withdraw,
     remove,
+    publish,
+    renumber,
     history,
     diff,
     undo,

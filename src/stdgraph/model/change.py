@@ -22,12 +22,14 @@ class RecordChange:
     """One record's fields before and after; None where it wasn't or isn't there.
 
     ``number`` is its key among its ``kind`` (``model.record_kind``): a standard's number.
+    ``became`` is the number that the record bears instead, where a wrong number was corrected.
     """
 
     number: str
     before: Mapping[str, str] | None
     after: Mapping[str, str] | None
     kind: str = "standards"
+    became: str = ""
 
     def turned(self) -> RecordChange:
         """Return what takes this back."""
@@ -47,6 +49,10 @@ class RecordChange:
         """Return the change of this record in plain words."""
         if self.before is None:
             return Message(f"新增 {self.number}", f"added {self.number}")
+        if self.after is None and self.became:
+            return Message(
+                f"{self.number} 更正为 {self.became}", f"renumbered {self.number} as {self.became}"
+            )
         if self.after is None:
             return Message(f"删除 {self.number}", f"removed {self.number}")
         changed = self.fields()

@@ -48,6 +48,7 @@ def told(record: RecordChange) -> dict[str, object]:
         "number": record.number,
         "before": record.before,
         "after": record.after,
+        **({"became": record.became} if record.became else {}),
     }
 
 

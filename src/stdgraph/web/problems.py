@@ -51,6 +51,7 @@ TITLES: dict[str, Message] = {
     "bad-syntax": Message("语法有误", "The document is not well-formed"),
     "bad-number": Message("标准号无法识别", "A standard's number can't be read"),
     "backup-damaged": Message("备份已损坏", "The backup is damaged"),
+    "gone": Message("记录已删除", "The record was removed"),
     "not-found": Message("没有找到", "Not found"),
     "rules-broken": Message("违反校验规则", "A rule would be broken"),
     "duplicate": Message("已有记录", "It is recorded already"),

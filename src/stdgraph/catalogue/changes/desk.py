@@ -13,8 +13,9 @@ from stdgraph.catalogue.changes.background import Background
 from stdgraph.catalogue.changes.checking import Effect, effect_of
 from stdgraph.catalogue.changes.delta import Delta, Outcome, inverse, outcome_of
 from stdgraph.catalogue.changes.finding_rows import find_row
+from stdgraph.catalogue.changes.former import former
 from stdgraph.catalogue.changes.gap_effect import GapEffect, gap_effect
-from stdgraph.catalogue.changes.operations import Operation
+from stdgraph.catalogue.changes.operations import Operation, Remove
 from stdgraph.catalogue.changes.record_tag import tag_of
 from stdgraph.catalogue.changes.refusals import (
     built_upon,
@@ -105,6 +106,11 @@ class Desk:
     def find(self, number: StandardNumber) -> dict[str, str] | None:
         """Return the fields of a number's record, or None."""
         return find_row(self.store, STANDARDS, number.canonical)
+
+    def became(self, number: str) -> str | None:
+        """Return the number under which a record stands now that bore ``number`` by mistake."""
+        known = former(self.journal, parse_number(number))
+        return known.became or None if known else None
 
     def propose(self, operations: Sequence[Operation]) -> Proposal:
         """Say what operations would do; nothing is stored.
@@ -300,6 +306,7 @@ def _record(operation: Operation, outcome: Outcome) -> RecordChange:
         None if before is None else _filled(before),
         None if after is None else _filled(after),
         kind.name,
+        operation.became if isinstance(operation, Remove) else "",
     )
 
 

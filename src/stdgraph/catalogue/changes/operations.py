@@ -42,10 +42,14 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """A record that shall go; ``number`` is its key, a standard's in any spelling."""
+    """A record that shall go; ``number`` is its key, a standard's in any spelling.
+
+    ``became`` is the number under which the same record shall stand instead.
+    """
 
     number: str
     kind: RecordKind = STANDARDS
+    became: str = ""
 
     @property
     def key(self) -> str:

@@ -163,6 +163,11 @@ def reading(
         ]
     else:
         found["responses"][200]["headers"] = {"ETag": _header(ETAG)}
+        found["responses"][301] = {
+            "description": "The number was corrected: the record is at Location",
+            ZH: "标准号已更正，记录在 Location",
+            "headers": {"Location": _header(LOCATION)},
+        }
         found["responses"][304] = {"description": "Not modified", ZH: "未变化"}
         found["openapi_extra"]["parameters"] = [_parameter("header", "If-None-Match", ETAG)]
     return found

@@ -10,14 +10,16 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi import Path as PathParameter
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from stdgraph.catalogue.changes import told
 from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.changes.former import former
 from stdgraph.catalogue.changes.operations import Operation, Remove, put
 from stdgraph.catalogue.changes.record_tag import tag_of
 from stdgraph.catalogue.changes.refusals import not_recorded
@@ -73,7 +75,10 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.get(_ONE, response_class=JSONResponse, **words.READ)
     def read(request: Request, number: Number) -> Response:
-        fields = _found(desk, from_path(number))
+        asked = from_path(number)
+        fields = desk.find(asked)
+        if fields is None:
+            return _former(desk, asked)
         tag = f'"{tag_of(fields)}"'
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if tag in request.headers.get("if-none-match", ""):
@@ -247,6 +252,17 @@ def _one_object() -> BadUsage:
         Message("请求体里没有记录。", "The body holds no record."),
         Message("请发送一个 JSON 对象。", "Send one JSON object with the record's fields."),
     )
+
+
+def _former(desk: Desk, number: StandardNumber) -> Response:
+    """Answer for a number without a record: where its record is now, or that it is gone."""
+    known = former(desk.journal, number)
+    if known is None:
+        raise not_recorded(number.canonical)
+    if not known.became:
+        raise known.gone()
+    address = f"{PATH}/{quote(_path(known.became))}"
+    return RedirectResponse(address, 301, {"Cache-Control": "no-cache"})
 
 
 def _found(desk: Desk, number: StandardNumber) -> dict[str, str]:

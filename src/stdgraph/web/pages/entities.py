@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from fastapi import APIRouter
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.requests import Request
 
 from stdgraph import names
+from stdgraph.catalogue.changes.former import former_at
 from stdgraph.catalogue.entity import Entity, entity
 from stdgraph.errors import Lang, Message, NotFound
 from stdgraph.numbers import StandardNumber, parse_number
 from stdgraph.rdf.terms import Iri, Literal, Term
 from stdgraph.store.formats import JSONLD, NTRIPLES, RDFXML, TURTLE, Format
+from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
 from stdgraph.web.answering import chosen_format
 from stdgraph.web.negotiate import prefers_html
@@ -51,8 +54,12 @@ class Line:
     more: int = 0
 
 
-def router(store: Store) -> APIRouter:
-    """Return the route of ``/id/{kind}/{name}``."""
+def router(store: Store, journal: Journal) -> APIRouter:
+    """Return the route of ``/id/{kind}/{name}``.
+
+    What has no record any more is looked up in ``journal``: a corrected number redirects to the
+    right one for good (301), a removed record is gone (410) with the reason.
+    """
     routes = APIRouter()
 
     @routes.get("/id/{kind}/{name}", include_in_schema=False)
@@ -65,12 +72,23 @@ def router(store: Store) -> APIRouter:
                 raise _no_name()
             found = entity(store.select, iri)
         except NotFound as error:
+            known = former_at(journal, kind, name)
+            if known is not None and known[1]:
+                return _moved(request, kind, known[1], ending)
+            missing = error if known is None else known[0].gone()
             if html:
-                return error_page(request, error)
-            raise
+                return error_page(request, missing)
+            raise missing from error
         return _page(request, found) if html else _data(request, store, iri, ending)
 
     return routes
+
+
+def _moved(request: Request, kind: str, name: str, ending: str) -> Response:
+    """Return the redirect to the right number, in the form that was asked for."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    address = f"/id/{kind}/{quote(name)}{'.' if ending else ''}{ending}{query}"
+    return RedirectResponse(address, 301, {"Cache-Control": "no-cache"})
 
 
 def _parted(name: str) -> tuple[str, str]:

@@ -1,0 +1,108 @@
+"""``stdgraph renumber`` and ``publish``: everything follows, and undoing restores everything."""
+
+import json
+
+import pytest
+
+from tests.cli.test_adding import own  # noqa: F401 - a copy of the bundled graph
+
+OLD, NEW = "GB/T 39116-2020", "GB/T 39119-2020"
+PLAN = "20254645-T-604"
+
+
+def dump(own):  # noqa: F811
+    return own("export").stdout_bytes
+
+
+def test_a_corrected_number_takes_everything_along_and_undo_brings_it_back(own):  # noqa: F811
+    before = dump(own)
+    told = own("renumber", OLD, NEW, "--why", "digits swapped").stdout
+    assert f"renumbered {OLD} as {NEW}" in told
+    assert "cited directly by: GB/T 39117-2020" in own("impact", NEW).stdout
+    own("impact", OLD, code=1)
+    assert OLD not in own("query", "SELECT ?n { ?x sg:number ?n }", "--format", "csv").stdout
+    own("undo", "c000001")
+    assert dump(own) == before
+
+
+def test_a_relation_keeps_its_own_evidence(own):  # noqa: F811
+    own("renumber", "GB/T 25105.1-2014", "GB/T 25107.1-2014")
+    ends = "sg:relationFrom/sg:number 'GB/T 25105.1-2025' ; sg:relationTo/sg:number "
+    asked = "SELECT ?trust ?note { ?x a sg:Replacement ; %s'GB/T %s' ; sg:confidence ?trust"
+    asked += " OPTIONAL { ?x sg:note ?note } }"
+    after = own("query", asked % (ends, "25107.1-2014"), "--format", "csv").stdout
+    assert "trust-" in after
+    own("undo", "c000001")
+    assert own("query", asked % (ends, "25105.1-2014"), "--format", "csv").stdout == after
+
+
+def test_a_part_goes_to_the_series_of_its_right_number(own):  # noqa: F811
+    own("renumber", "GB/T 25105.1-2014", "GB/T 25107.1-2014")
+    asked = "SELECT ?n { ?d sg:number 'GB/T 25107.1-2014' ; sg:partOf/sg:number ?n }"
+    assert own("query", asked, "--format", "csv").stdout.split() == ["n", "GB/T", "25107"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "said"),
+    [
+        ("GB/T 99999-2020", NEW, 1, "no record"),
+        (OLD, "GB/T39116—2020", 2, "Both"),
+        (OLD, "GB 39117-2020", 1, "recorded already"),
+        (OLD, "20254645-T-604", 2, "publish"),
+        (OLD, "nonsense", 2, "number"),
+    ],
+)
+def test_what_cannot_be_corrected_is_refused(own, old, new, code, said):  # noqa: F811
+    assert said in own("renumber", old, new, code=code).stderr
+    assert "No changes" in own("history").stderr
+
+
+def test_the_letters_alone_can_be_corrected(own):  # noqa: F811
+    own("renumber", OLD, "GB 39116-2020")
+    assert "GB 39116-2020: current" in own("impact", "GB 39116-2020").stdout
+
+
+def test_a_dry_run_stores_nothing(own):  # noqa: F811
+    told = own("renumber", OLD, NEW, "--dry-run", "--format", "json").stdout
+    assert json.loads(told)["change"] is None
+    assert "No changes" in own("history").stderr
+
+
+def publish(own, *more, **options):  # noqa: F811
+    source = ("--source-url", "https://example.org/a", "--effective", "2026-07-01")
+    return own("publish", PLAN, "as", "GB/T 33007-2026", *source, *more, **options)
+
+
+def test_a_plan_items_result_takes_over_what_the_plan_says(own):  # noqa: F811
+    made = json.loads(publish(own, "--format", "json").stdout)
+    record = made["changes"][0]["after"]
+    assert record["replaces"] == "GB/T 33007-2016"
+    assert record["adopts"] == "IEC 62443-2-1:2024"
+    assert (record["status"], record["plan_number"]) == ("current", PLAN)
+    asked = f"ASK {{ ?p sg:number '{PLAN}' ; sg:resultedIn/sg:number 'GB/T 33007-2026' }}"
+    assert "true" in own("query", asked).stdout
+    assert "withdrawn" in own("impact", "GB/T 33007-2016").stdout
+    assert PLAN in own("query", "SELECT ?n { ?p a sg:PlanItem ; sg:number ?n }").stdout
+
+
+def test_what_is_recorded_already_is_only_linked(own):  # noqa: F811
+    made = json.loads(own("publish", PLAN, "as", OLD, "--format", "json").stdout)
+    assert [f["field"] for f in made["changes"][0]["fields"]] == ["plan_number"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "number", "code"),
+    [
+        (OLD, "GB/T 33007-2026", 2),
+        (PLAN, "GB/T 33007", 2),
+        (PLAN, "20254646-T-604", 2),
+        ("20999999-T-604", "GB/T 33007-2026", 1),
+    ],
+)
+def test_what_cannot_be_published_is_refused(own, plan, number, code):  # noqa: F811
+    assert own("publish", plan, "as", number, code=code).stderr
+
+
+def test_a_terminated_plan_item_has_no_result(own):  # noqa: F811
+    own("edit", PLAN, "status=terminated")
+    assert "was terminated" in publish(own, code=1).stderr
