@@ -2,6 +2,9 @@
 
 import pytest
 
+from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.changes.gate import Gate
+from stdgraph.store.journal import Journal
 from stdgraph.store.opening import open_store
 from stdgraph.web.app import create_app
 from stdgraph.web.settings import Settings
@@ -21,9 +24,10 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def endpoint():
-    """A client of an empty endpoint with the standard's own default graph."""
-    store = open_store(None, default_graph="strict")
-    app = create_app(store, Settings(token=TOKEN, deadline=60))
+    """A client of an empty endpoint with the standard's own default graph, served as users do."""
+    store = open_store(None)
+    gate = Gate(store, Desk(store, Journal(None)))
+    app = create_app(store.seen_as("strict"), Settings(token=TOKEN, deadline=60), gate=gate)
     with serving(app) as client:
         client.headers["Authorization"] = f"Bearer {TOKEN}"
         yield client
