@@ -13,6 +13,13 @@ SCREENS = [
     ("/id/standard/GB-T-16855.1-2018.html", 200),
     ("/api/docs", 200),
     ("/gaps?level=wrong", 400),
+    ("/standards?q=robot&status=current", 200),
+    ("/coverage?level=group&within=C36", 200),
+    ("/coverage/cell?industry=C36&category=BA", 200),
+    ("/guide", 200),
+    ("/guide?edition=2018&with=2021", 200),
+    ("/pilots", 200),
+    ("/check", 200),
 ]
 LANGS = ["zh", "en"]
 

@@ -5,9 +5,11 @@ from string import Formatter
 
 import pytest
 
+from stdgraph.catalogue.browse import FACETS, SORTS
 from stdgraph.catalogue.stats import summary_record
 from stdgraph.model import code_words
 from stdgraph.model.gap import OFF_THE_LIST, CoverageType
+from stdgraph.model.matrix import DIMENSIONS
 from stdgraph.web.pages.rendering import TEMPLATES
 from stdgraph.web.words.catalogue import TEXTS, words
 
@@ -16,6 +18,10 @@ SOURCE = "".join(path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.g
 COMPOSED = {
     *(f"site.{name}" for name in ("home", "gaps", "questions", "query", "api")),
     *(f"site.{name}" for name in ("add", "import", "changes", "review")),
+    *(f"site.{name}" for name in ("standards", "guide", "coverage", "pilots", "check")),
+    *(f"browse.{name}" for name in FACETS),
+    *(f"browse.sort_{name}" for name in SORTS),
+    *(f"coverage.{name}" for name in DIMENSIONS),
     *(f"forms.{name}" for name in ("appeared", "vanished", "closed", "opened")),
     *(f"forms.{name}" for name in ("categories", "industries")),
     *(f"forms.{way}{part}" for way in ("withdraw", "remove") for part in ("", "_lead", "_do")),
@@ -27,7 +33,7 @@ COMPOSED = {
     "questions.rows",
     "query.rows_cut",
 }
-USED = set(re.findall(r'w\("([a-z]+\.[a-z_]*[a-z])"', SOURCE)) | COMPOSED
+USED = set(re.findall(r'w\("([a-z]+\.[a-z_-]*[a-z])"', SOURCE)) | COMPOSED
 
 
 def places(text):

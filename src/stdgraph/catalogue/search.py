@@ -78,6 +78,10 @@ class SearchIndex:
         ranked.sort(key=lambda found: found[:2])
         return Hits(len(ranked), tuple(hit for _, _, hit in ranked[:limit]))
 
+    def all(self) -> tuple[Hit, ...]:
+        """Return every record, by number."""
+        return tuple(sorted((hit for *_, hit in self._read()), key=lambda hit: hit.number))
+
     def _read(self) -> tuple[tuple[str, str, Hit], ...]:
         version = self._store.version()
         with self._lock:

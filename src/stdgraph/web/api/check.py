@@ -80,7 +80,7 @@ def router(checker: Checker) -> APIRouter:
     ) -> Response:
         wanted = parameters.choice("format", format, FORMATS)
         day = parameters.day("as_of", as_of)
-        data, sent_name = await _sent(request)
+        data, sent_name = await sent_document(request)
         lang = language(request)
 
         def work() -> Response:
@@ -102,7 +102,7 @@ def _file(content: bytes, form: str) -> Response:
     return Response(content, media_type=MEDIA_TYPES[form], headers=headers)
 
 
-async def _sent(request: Request) -> tuple[bytes, str]:
+async def sent_document(request: Request) -> tuple[bytes, str]:
     """Return the bytes that a request brings, and the name that it gives them."""
     kind = content_type(request)
     if kind == FORM:

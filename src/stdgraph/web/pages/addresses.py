@@ -69,3 +69,8 @@ def own_path(text: str) -> str:
     """
     is_own = text.startswith("/") and not text.startswith(("//", "/\\")) and text.isprintable()
     return text if is_own else "/"
+
+
+def path_of_iri(iri: str) -> str:
+    """Return where this server shows the entity of an IRI of its own."""
+    return "/id/" + iri.partition("/id/")[2]

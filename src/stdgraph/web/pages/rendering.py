@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from stdgraph.errors import Lang, Message, StdgraphError
 from stdgraph.model import code_words
-from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, pilots_words, rule_words
+from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, filed_words, pilots_words, rule_words
 from stdgraph.web.pages import addresses
 from stdgraph.web.pages.assets import asset_address
 from stdgraph.web.pages.record_fields import value_words
@@ -53,6 +53,7 @@ def _environment() -> Environment:
         codes=code_words,
         empty_word=EMPTY,
         field_hints=HINTS,
+        filed_words=filed_words,
         field_labels=LABELS,
         not_none=NOT_NONE,
         pilots_address=addresses.pilots_address,
@@ -63,6 +64,7 @@ def _environment() -> Environment:
         type_words=TYPE_WORDS,
         value_words=value_words,
     )
+    found.filters["own_path"] = addresses.path_of_iri
     found.filters["number"] = lambda value: f"{value:,}"
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from stdgraph import resources
+from stdgraph.catalogue.browse import BrowseIndex
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.check import Checker
 from stdgraph.catalogue.review import ReviewDesk
@@ -32,11 +33,16 @@ from stdgraph.web.api import suggest as api_suggest
 from stdgraph.web.api.held import Findings
 from stdgraph.web.pages import (
     assets,
+    browse,
     changes,
+    checking,
+    coverage,
     entities,
     gaps,
+    guide,
     home,
     importing,
+    pilots,
     query,
     questions,
     record_ending,
@@ -59,10 +65,16 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
     desk = desk or Desk(store, Journal(None))
     asked = load_questions(resources.queries())
     review = ReviewDesk(desk, Proposals(store.home))
+    search, checker = SearchIndex(store, desk.became), Checker(store)
     suggestions = SuggestionIndex(store)
     return (
         home.router(findings, asked),
         gaps.router(findings),
+        coverage.router(findings),
+        guide.router(store),
+        pilots.router(store, findings),
+        checking.router(checker),
+        browse.router(BrowseIndex(store, search)),
         questions.router(store, asked),
         query.router(asked),
         reference.router(),
@@ -78,9 +90,9 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         api_coverage.router(findings),
         api_stats.router(findings),
         api_questions.router(asked),
-        api_search.router(SearchIndex(store, desk.became)),
+        api_search.router(search),
         api_prefill.router(store),
-        api_check.router(Checker(store)),
+        api_check.router(checker),
         api_suggest.router(suggestions),
         api_compare.router(store),
         api_impact.router(store),

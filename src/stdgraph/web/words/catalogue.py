@@ -5,13 +5,18 @@ from __future__ import annotations
 from stdgraph.errors import Lang, Message
 from stdgraph.web.words import (
     api,
+    browse,
     changes,
+    checking,
+    coverage,
     entity,
     forms,
     gaps,
+    guide,
     home,
     importing,
     people,
+    pilots,
     query,
     questions,
     review,
@@ -33,6 +38,11 @@ TEXTS: dict[str, Message] = {
         ("changes", changes.TEXTS),
         ("review", review.TEXTS),
         ("importing", importing.TEXTS),
+        ("browse", browse.TEXTS),
+        ("checking", checking.TEXTS),
+        ("coverage", coverage.TEXTS),
+        ("guide", guide.TEXTS),
+        ("pilots", pilots.TEXTS),
     )
     for key, message in texts.items()
 }
