@@ -170,7 +170,7 @@ class EmbeddedStore:
 
     def size(self) -> int:
         """Return the number of quads."""
-        with self._handles.glancing() as store:
+        with self._handles.reading() as store:
             return len(store)
 
     def version(self) -> str:

@@ -22,7 +22,8 @@ _Key = tuple[str, Question]
 class KeptAnswers:
     """A ``runner.QueryRunner`` that asks another one only for what it does not have.
 
-    ``version`` names the state of the data; ``room`` is in bytes, for all answers together.
+    ``version`` names the state of the data, and does so at once; ``room`` is in bytes, for all
+    answers together.
     """
 
     def __init__(self, runner: QueryRunner, version: Callable[[], str], room: int) -> None:
@@ -37,13 +38,21 @@ class KeptAnswers:
         """Answer a question; raises as the other runner does."""
         if not self._may_keep(question):
             return self._runner.run(question)
-        key = (self._version(), question)
-        with self._lock:
-            if (found := self._kept.get(key)) is not None:
-                self._kept.move_to_end(key)
-                return Answer(found[0], iter([found[1]]))
+        version = self._version()
+        if (found := self.at_hand(question, version)) is not None:
+            return found
         answer = self._runner.run(question)
-        return Answer(answer.media_type, self._noted(key, answer))
+        return Answer(answer.media_type, self._noted((version, question), answer))
+
+    def at_hand(self, question: Question, version: str) -> Answer | None:
+        """Return the answer in a version of the data if it is kept, without waiting."""
+        key = (version, question)
+        with self._lock:
+            found = self._kept.get(key)
+            if found is None:
+                return None
+            self._kept.move_to_end(key)
+        return Answer(found[0], iter([found[1]]))
 
     @staticmethod
     def _may_keep(question: Question) -> bool:

@@ -18,6 +18,10 @@ class PerVersion(Generic[T]):
         self._held: tuple[str, T] | None = None
         self._finding = Lock()
 
+    def is_held(self, version: str) -> bool:
+        """Tell whether ``at`` would return at once."""
+        return self._held is not None and self._held[0] == version
+
     def at(self, version: str) -> T:
         """Return it; ``version`` is that of the data now. Raises what finding it raises."""
         held = self._held

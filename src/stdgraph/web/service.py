@@ -9,6 +9,7 @@ from fastapi import Request
 
 from stdgraph.catalogue.changes.gate import Gate
 from stdgraph.catalogue.history.past import Pasts
+from stdgraph.store.kept_answers import KeptAnswers
 from stdgraph.store.per_version import PerVersion
 from stdgraph.store.port import Store
 from stdgraph.store.runner import QueryRunner
@@ -33,6 +34,11 @@ class Service:
     graph_sizes: PerVersion[GraphSizes] = field(init=False)
     pasts: Pasts = field(init=False)
     query_threads: QueryThreads = field(default_factory=QueryThreads)
+
+    @property
+    def kept(self) -> KeptAnswers | None:
+        """The answers that are kept, if the runner keeps any."""
+        return self.runner if isinstance(self.runner, KeptAnswers) else None
 
     def __post_init__(self) -> None:
         """Make what is held for the store."""

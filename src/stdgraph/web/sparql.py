@@ -6,6 +6,7 @@ https://www.w3.org/TR/sparql11-protocol/#query-operation
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
@@ -34,6 +35,8 @@ from stdgraph.web.service import service_of
 
 QUERY = "application/sparql-query"
 Workbench = Callable[[Request], Awaitable[Response]]
+# Characters of a query that is read before it goes to a thread of its own.
+_BRIEF = 2_000
 HINT_HEADER = "Stdgraph-Hint"
 
 
@@ -95,35 +98,68 @@ async def _requested(request: Request) -> tuple[Parameters, str | None]:
 
 async def answer_query(request: Request, text: str, parameters: Parameters) -> Response:
     """Answer one query in the format that the client prefers."""
-    threads = service_of(request).query_threads
-    return await threads.run(_answered, request, text, parameters)
+    service = service_of(request)
+    at_hand = _at_hand(request, text, parameters)
+    if at_hand is not None:
+        return at_hand
+    return await service.query_threads.run(_answered, request, text, parameters)
+
+
+def _at_hand(request: Request, text: str, parameters: Parameters) -> Response | None:
+    """Return the answer if it is kept: no thread is needed for what needs no waiting."""
+    service = service_of(request)
+    if service.kept is None or len(text) > _BRIEF or "at" in parameters:
+        return None
+    version = service.store.version()
+    if not service.known_terms.is_held(version):
+        return None
+    asked = _asked(request, text, parameters, version)
+    if asked.is_known:
+        return not_modified(asked.headers)
+    answer = service.kept.at_hand(asked.question, version)
+    return None if answer is None else respond(request, answer, asked.headers)
 
 
 def _answered(request: Request, text: str, parameters: Parameters) -> Response:
     """Do all that may wait, in one step: each change of threads costs time under load."""
     service = service_of(request)
-    form = form_of(text)
-    format_ = _format(request, parameters.one("format"), form)
+    asked = _asked(request, text, parameters, service.store.version())
+    if asked.is_known:
+        return not_modified(asked.headers)
+    return respond(request, service.runner.run(asked.question), asked.headers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request as it was understood; ``is_known`` where the client has the answer already."""
+
+    question: Question
+    headers: dict[str, str]
+    is_known: bool
+
+
+def _asked(request: Request, text: str, parameters: Parameters, version: str) -> _Asked:
+    service = service_of(request)
+    format_ = _format(request, parameters.one("format"), form_of(text))
     headers = {"Vary": "Accept"}
+    known = False
     at = parameters.one("at")
     if at is None and is_short(text):
         reading = read(text)
-        version = service.store.version()
         if is_stable(reading):
             tag = entity_tag(service, version, format_.name)
             headers |= {"ETag": tag, "Cache-Control": "no-cache"}
-            if is_known(request, tag):
-                return not_modified(headers)
-        headers |= _hints(reading, service.known_terms.at(version))
-    dataset = Dataset(parameters.all("default-graph-uri"), parameters.all("named-graph-uri"))
+            known = is_known(request, tag)
+        if not known:
+            headers |= _hints(reading, service.known_terms.at(version))
     question = Question(
         text,
         format_,
-        dataset=dataset,
+        dataset=Dataset(parameters.all("default-graph-uri"), parameters.all("named-graph-uri")),
         ceiling=service.settings.ceiling,
         folder=None if at is None else service.pasts.folder(at),  # a parameter of ours
     )
-    return respond(request, service.runner.run(question), headers)
+    return _Asked(question, headers, known)
 
 
 def _format(request: Request, name: str | None, form: Form | None) -> Format:
