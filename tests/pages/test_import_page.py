@@ -2,6 +2,7 @@
 
 import csv
 import io
+from urllib.parse import quote
 
 import httpx
 import openpyxl
@@ -86,6 +87,29 @@ def test_a_file_that_can_not_be_read_is_explained(site, name, data):
     page = sent(site, name, data)
     assert page.status_code == 400
     assert next(parse(page.text).all("section", class_="problem")).text
+
+
+def test_the_sheet_comes_back_with_notes_in_its_faulty_cells(site):
+    late = ["GB/T 60002-2024", "另一个", "current", "soon", "C131", "applies"]
+    looked = sent(site, "我的 表.xlsx", workbook(GOOD, late))
+    document = parse(looked.text)
+    assert document.one("button", name_="do", value="annotate")
+    key = next(document.all("input", name_="upload")).attributes["value"]
+    fields = {"csrf": form_of(looked)["csrf"], "upload": key, "do": "annotate"}
+    noted = site.client.post("/import", data=fields, files={"none": ("", b"")})
+    assert noted.status_code == 200
+    assert quote("我的 表-checked.xlsx") in noted.headers["content-disposition"]
+    sheet = openpyxl.load_workbook(io.BytesIO(noted.content))["表一"]
+    assert "soon" in sheet["D3"].value
+    assert sheet["D3"].comment.text
+    assert sheet["D2"].comment is None
+
+
+def test_a_template_can_be_had_for_every_kind(site):
+    for kind in ("standards", "pilots"):
+        answer = site.client.get("/import/template.xlsx", params={"kind": kind})
+        assert openpyxl.load_workbook(io.BytesIO(answer.content)).sheetnames
+    assert site.client.get("/import/template.xlsx", params={"kind": "x"}).status_code == 404
 
 
 def test_nobody_elses_upload_can_be_stored(site):

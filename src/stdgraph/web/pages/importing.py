@@ -7,6 +7,8 @@ file back by itself.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import quote
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -16,16 +18,21 @@ from starlette.requests import Request
 
 from stdgraph.catalogue.changes.desk import Desk, Proposal
 from stdgraph.catalogue.changes.gap_effect import GapEffect
+from stdgraph.catalogue.records.annotating import annotated
 from stdgraph.catalogue.records.bringing import Brought, bring
 from stdgraph.catalogue.records.reading import read_records
+from stdgraph.catalogue.records.template import template
 from stdgraph.errors import BadUsage, Message, StdgraphError
+from stdgraph.model.record_kind import KINDS, STANDARDS, kind_named
 from stdgraph.web.body import MULTIPART, content_type, read_body, unsupported, with_body
 from stdgraph.web.pages.rendering import PageRoute, render
 from stdgraph.web.pages.signing import turned_away
 from stdgraph.web.token import CSRF_FIELD, author_of, require_token, visitor_of
 from stdgraph.web.uploads import Upload, Uploads
+from stdgraph.web.words.language import page_language
 
 PATH = "/import"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Findings and records that one page lists; the annotated workbook and the command line show all.
 MOST_FINDINGS = 500
 MOST_RECORDS = 50
@@ -82,6 +89,12 @@ def router(desk: Desk) -> APIRouter:
     def ask(request: Request) -> Response:
         return turned_away(request) or _page(request)
 
+    @routes.get(f"{PATH}/template.xlsx")
+    def empty(request: Request) -> Response:
+        kind = kind_named(request.query_params.get("kind", STANDARDS.name))
+        filled = template(desk.store, kind, page_language(request))
+        return _workbook(filled, f"{kind.name}.xlsx")
+
     @routes.post(PATH)
     async def take(request: Request) -> Response:
         if visitor_of(request).person is None:
@@ -119,6 +132,11 @@ def _taken(request: Request, desk: Desk, uploads: Uploads, sent: Sent) -> Respon
         return _page(request, error=_NO_FILE)
     try:
         looked = look(desk, upload)
+        if sent.text("do") == "annotate":
+            noted = annotated(
+                upload.data, upload.name, looked.brought.findings, page_language(request)
+            )
+            return _workbook(noted, f"{PurePath(upload.name).stem}-checked.xlsx")
         if sent.text("do") != "save":
             return _page(request, upload, looked, sent)
         if not looked.is_storable:
@@ -129,6 +147,15 @@ def _taken(request: Request, desk: Desk, uploads: Uploads, sent: Sent) -> Respon
         return _page(request, upload, sent=sent, error=error)
     uploads.drop(upload)
     return RedirectResponse(f"/changes/{change.id}?saved=1" if change else "/changes", 303)
+
+
+def _workbook(data: bytes, name: str) -> Response:
+    # RFC 6266, 4.3: names beyond ASCII are percent-encoded.
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+        "Cache-Control": "no-store",
+    }
+    return Response(data, headers=headers, media_type=XLSX)
 
 
 def _session(request: Request) -> str:
@@ -154,6 +181,7 @@ def _page(  # noqa: PLR0913 - what one page shows
         looked=looked,
         sent=sent,
         error=error,
+        kinds=KINDS,
         most_findings=MOST_FINDINGS,
         most_records=MOST_RECORDS,
     )

@@ -33,5 +33,10 @@ TEXTS = {
     "records": Message("会改动的记录（{n} 条）", "Records that would change ({n})"),
     "records_cut": Message("只列出前 {n} 条。", "The first {n} are listed."),
     "save": Message("保存全部", "Store all"),
+    "annotated": Message(
+        "下载带批注的表格", "Download your sheet with a note in each of these cells"
+    ),
+    "template": Message("空白模板（带下拉列表）", "Empty template, with lists to choose from"),
+    "template_get": Message("下载模板", "Download the template"),
     "another": Message("换一个文件", "Another file"),
 }
