@@ -33,6 +33,7 @@ EXPECTED = (
     "backup",
     "restore",
     "doctor",
+    "upgrade",
 )
 
 

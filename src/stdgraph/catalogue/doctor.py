@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from stdgraph.catalogue.validate import check_store
+from stdgraph.catalogue.workspace import UPGRADE, is_outdated
 from stdgraph.errors import Message, StdgraphError
 from stdgraph.store import folder
 from stdgraph.store.journal import FILE as JOURNAL
@@ -274,6 +275,11 @@ def _history(data: Path) -> Iterator[Check]:
         )
 
 
+def _release(data: Path) -> Iterator[Check]:
+    if is_outdated(data):
+        yield Check("release", "note", UPGRADE)
+
+
 _LOOKS: tuple[tuple[str, Callable[[Path], Iterator[Check]]], ...] = (
     ("writer", _writer),
     ("permissions", _permissions),
@@ -281,6 +287,7 @@ _LOOKS: tuple[tuple[str, Callable[[Path], Iterator[Check]]], ...] = (
     ("files", _files),
     ("history", _history),
     ("graph", _graph),
+    ("release", _release),
 )
 
 

@@ -9,6 +9,8 @@ from stdgraph import names, resources
 from stdgraph.catalogue.build import build
 from stdgraph.catalogue.observing import observe_everything
 from stdgraph.catalogue.progress import telling
+from stdgraph.catalogue.release.digest import digest
+from stdgraph.catalogue.release.noted import note_first, noted_digest
 from stdgraph.catalogue.tables import read_tables
 from stdgraph.catalogue.validate import check_store
 from stdgraph.errors import Message
@@ -23,6 +25,19 @@ from stdgraph.store.remote import RemoteStore
 Say = Callable[[Message], None]
 
 LOADING = Message("首次使用：正在载入随附图谱……", "First use: loading the bundled graph …")
+
+
+UPGRADE = Message(
+    "本版的随附数据比此图谱的新：stdgraph upgrade --dry-run 说明会改变什么，您的修改会保留。",
+    "The bundled data of this release are others than this graph's: stdgraph upgrade --dry-run says"
+    " what would change; your edits stay.",
+)
+
+
+def is_outdated(home: Path | None) -> bool:
+    """Tell whether a graph was filled from another release than this one."""
+    noted = noted_digest(home)
+    return noted is not None and noted != digest(resources.ontology())
 
 
 def loaded(violations: int, warnings: int) -> Message:
@@ -50,13 +65,12 @@ def bundled_lines(base: str) -> bytes:
     Raises:
         BadInput: a table that can't be read.
     """
-    facts = build(read_tables(resources.ontology() / "tables"), Names(base))
+    return _lines(resources.ontology(), base)
+
+
+def _lines(ontology: Path, base: str) -> bytes:
+    facts = build(read_tables(ontology / "tables"), Names(base))
     return "".join(line + "\n" for line in facts.lines()).encode()
-
-
-def vocabulary_files() -> tuple[Path, ...]:
-    """Return the Turtle files of the ontology and its code lists."""
-    return tuple(sorted(resources.ontology().glob("*.ttl")))
 
 
 def open_graph(
@@ -79,6 +93,8 @@ def open_graph(
     if place.service is not None or _is_ready(place.folder):
         store = open_place(place, read_only=True, default_graph=default_graph)
         if store.record.ready:
+            if is_outdated(store.home):
+                say(UPGRADE)
             return store
         store.close()
     open_for_changes(place, base=base, bare=bare, say=say).close()
@@ -127,12 +143,22 @@ def fill(store: Store, say: Say) -> None:
         fill_with_bundled(store)
         found = check_store(store).report.by_severity
         say(loaded(found["violation"], found["warning"]))
+        note_first(store.home, digest(resources.ontology()))
     store.mark_ready()
 
 
 def fill_with_bundled(store: Store) -> None:
     """Replace all that a store holds by the bundled graph, its vocabulary and its coverage."""
-    store.load(bundled_lines(store.base_iri), NQUADS, replace=True)
-    for path in vocabulary_files():
-        store.load(path, TURTLE, graph=names.VOCABULARY)
+    fill_from(store, resources.ontology())
     observe_everything(store)
+
+
+def fill_from(store: Store, ontology: Path) -> None:
+    """Replace all that a store holds by the graph whose terms and tables lie in a folder.
+
+    Raises:
+        BadInput: a table that can't be read.
+    """
+    store.load(_lines(ontology, store.base_iri), NQUADS, replace=True)
+    for path in sorted(ontology.glob("*.ttl")):
+        store.load(path, TURTLE, graph=names.VOCABULARY)

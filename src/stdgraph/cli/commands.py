@@ -25,6 +25,7 @@ from stdgraph.cli.suggest import suggest
 from stdgraph.cli.template import template
 from stdgraph.cli.token import token
 from stdgraph.cli.undo import redo, undo
+from stdgraph.cli.upgrade import upgrade
 from stdgraph.cli.validate import validate
 
 COMMANDS = (
@@ -63,4 +64,5 @@ COMMANDS = (
     backup,
     restore,
     doctor,
+    upgrade,
 )

@@ -150,11 +150,16 @@ def mark_changed(folder: Path) -> None:
 
 def write_json(folder: Path, name: str, content: Mapping[str, object]) -> None:
     """Write a small file so that it is either the old or the new one; raises as ``make``."""
+    write_bytes(folder, name, json.dumps(dict(content), ensure_ascii=False, indent=2).encode())
+
+
+def write_bytes(folder: Path, name: str, content: bytes) -> None:
+    """Write a file so that it is either the old or the new one; raises as ``make``."""
     draft = folder / f".{name}.{os.getpid()}"
     with reaching(folder):
         try:
-            with draft.open("w", encoding="utf-8") as file:
-                json.dump(dict(content), file, ensure_ascii=False, indent=2)
+            with draft.open("wb") as file:
+                file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
             draft.replace(folder / name)

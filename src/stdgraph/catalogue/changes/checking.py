@@ -57,7 +57,8 @@ def effect_of(store: Store, delta: Delta, shapes: Shapes, vocabulary: str) -> Ef
         {Triple(q.subject, q.predicate, q.object) for q in side}
         for side in (delta.removed, delta.added)
     )
-    if len(delta.subjects) > _FEW and store.size() < _MANY:
+    wide = len(delta.subjects) > _FEW or _touches_all(delta)
+    if wide and store.size() < _MANY:
         return _whole_effect(store, delta, shapes)
     focus = _affected(store.select, delta, coming)
     around = _surroundings(store.select, focus, coming)
@@ -66,6 +67,13 @@ def effect_of(store: Store, delta: Delta, shapes: Shapes, vocabulary: str) -> Ef
     old, new = ((around - coming) | going, (around - going) | coming)
     before, after = (_findings(side, vocabulary, focus, shapes) for side in (old, new))
     return _compared(before, after)
+
+
+def _touches_all(delta: Delta) -> bool:
+    """Tell whether a change is of what every record is judged by: the terms, or the data date."""
+    return any(
+        q.graph.value in (names.VOCABULARY, names.DATASET) for q in delta.removed | delta.added
+    )
 
 
 def _whole_effect(store: Store, delta: Delta, shapes: Shapes) -> Effect:

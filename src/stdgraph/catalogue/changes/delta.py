@@ -111,7 +111,7 @@ def outcome_of(
     )
     delta = _exact(store.select, documents.old - documents.new, documents.new - documents.old)
     if tables.old != tables.new:
-        rows_delta = _held(store.select, tables.old - tables.new, tables.new - tables.old)
+        rows_delta = held(store.select, tables.old - tables.new, tables.new - tables.old)
         delta = Delta(delta.removed | rows_delta.removed, delta.added | rows_delta.added)
     return Outcome(documents.before, documents.after, delta, tables)
 
@@ -128,14 +128,14 @@ def category_index(select: Select) -> CategoryIndex:
 
 def _exact(select: Select, going: Iterable[Quad], coming: Iterable[Quad]) -> Delta:
     """Leave out what the graph lacks already, what it has already, and what others share."""
-    held = _held(select, going, coming)
-    going, coming = set(held.removed), set(held.added)
+    kept = held(select, going, coming)
+    going, coming = set(kept.removed), set(kept.added)
     for kinds in _SHARED:
         going -= _still_needed(select, going, coming, kinds)
-    return Delta(frozenset(going), held.added)
+    return Delta(frozenset(going), kept.added)
 
 
-def _held(select: Select, going: Iterable[Quad], coming: Iterable[Quad]) -> Delta:
+def held(select: Select, going: Iterable[Quad], coming: Iterable[Quad]) -> Delta:
     """Leave out what the graph lacks already and what it has already."""
     going, coming = frozenset(going), frozenset(coming)
     if not going | coming:

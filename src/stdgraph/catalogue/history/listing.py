@@ -58,7 +58,7 @@ def difference_record(found: Difference, lang: Lang) -> dict[str, Any]:
                 "kind": record.kind,
                 "number": record.number,
                 "action": action(record),
-                "fields": _fields(record),
+                "fields": field_records(record),
                 "text": record.words().text(lang),
             }
             for record in found.records
@@ -107,8 +107,9 @@ def _rows(change: Change) -> list[dict[str, str]]:
 
 def _field_rows(record: RecordChange) -> list[dict[str, str]]:
     about = {"kind": record.kind, "number": record.number, "action": action(record)}
-    return [about | field for field in _fields(record)] or [about]
+    return [about | field for field in field_records(record)] or [about]
 
 
-def _fields(record: RecordChange) -> list[dict[str, str]]:
+def field_records(record: RecordChange) -> list[dict[str, str]]:
+    """Return the fields of a record that differ, each with its old and its new value."""
     return [{"field": name, "from": old, "to": new} for name, old, new in record.fields()]
