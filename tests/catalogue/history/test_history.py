@@ -17,6 +17,7 @@ from stdgraph.catalogue.history.past import past_graph
 from stdgraph.catalogue.history.points import START, point
 from stdgraph.errors import BadUsage, NotFound
 from stdgraph.model.change import Author, RecordChange
+from stdgraph.names import COVERAGE
 from stdgraph.rdf.terms import Iri, Quad
 from stdgraph.store.formats import NQUADS
 from stdgraph.store.journal import Journal
@@ -28,6 +29,11 @@ NUMBER = "GB/T 39116-2020"
 
 def dump(store):
     return set(b"".join(store.dump(NQUADS)).decode().split("\n")) - {""}
+
+
+def stated(lines):
+    """Leave out what is only counted from the rest, which no entry keeps."""
+    return {line for line in lines if f" <{COVERAGE}> ." not in line}
 
 
 @dataclass
@@ -90,8 +96,8 @@ def test_a_difference_leads_from_one_state_to_the_other(lived, journal, seed):
     first, last = random.Random(seed).choices([START, *lived.changes], k=2)
     found = difference(journal, point(journal, first), point(journal, last))
     old, new = (lived.states[None if p == START else p] for p in (first, last))
-    assert {q.line() for q in found.delta.removed} == old - new
-    assert {q.line() for q in found.delta.added} == new - old
+    assert {q.line() for q in found.delta.removed} == stated(old - new)
+    assert {q.line() for q in found.delta.added} == stated(new - old)
 
 
 def test_a_difference_tells_each_record_once(journal):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from stdgraph.catalogue.history.comparing import way_back
 from stdgraph.catalogue.history.points import START, Point, point
+from stdgraph.catalogue.observing import observe_everything, store_has
 from stdgraph.store import folder
 from stdgraph.store.embedded import EmbeddedStore
 from stdgraph.store.formats import NQUADS
@@ -47,6 +48,9 @@ def make_past(store: Store, at: Point, into: Path) -> None:
     try:
         if later.removed or later.added:
             past.change(later.removed, later.added)
+            # What was counted then is in no entry of the journal: it follows from the rest.
+            if store_has(past):
+                observe_everything(past)
     finally:
         past.close()
 
