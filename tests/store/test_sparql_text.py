@@ -42,6 +42,18 @@ FORBIDDEN = [
     "PREFIX e: <urn:> SELECT * { { SELECT ?s { ?s ?p ?o } GROUP BY ?s e:f(?s) } }",
     "PREFIX e: <urn:> SELECT * { ?s ?p ?o FILTER(?s IN (1, e:f(2))) }",
     "SELECT (sg:f(1) AS ?x) {}",
+    # an escape in an IRI, a keyword beside a sign, a string that ends where it seems not to
+    r"SELECT * FROM <fil\u0065:///etc/passwd> {}",
+    r"SELECT * FROM NAMED <\U00000046ILE:/etc/passwd> {}",
+    "SELECT*{SERVICE<urn:x>{}}",
+    "SELECT * { ?s ?p '\\\\' SERVICE <x> {} . ?a ?b 'c' }",
+    'SELECT * { ?s ?p """a"""SERVICE<x>{} }',
+    "SELECT * { ?s ?p 1SERVICE <x> {} }",
+    "ASK { FILTER EXISTS { SERVICE <x> {} } }",
+    "SELECT ((SELECT * { SERVICE <x> {} }) AS ?x) {}",
+    "INSERT DATA {} ;LOAD<x>",
+    "#\nLOAD <x>",
+    "PREFIX x: <http://www.w3.org/2001/XMLSchema#evil/../> SELECT (<urn:x>(1) AS ?y) {}",
     "SELECT * " + "{" * (MAX_DEPTH + 1) + "}" * (MAX_DEPTH + 1),
     "SELECT * { ?s " + "(" * 5 + "<urn:p>" + ")*" * 5 + " ?o }",
     "SELECT * { FILTER(" + "!" * 6000 + "true) }",
@@ -88,6 +100,67 @@ def test_what_reaches_beyond_the_store_is_refused(text):
 @pytest.mark.parametrize("text", ALLOWED, ids=lambda text: text[:60])
 def test_words_in_strings_comments_and_names_trip_nothing(text):
     refuse(text)
+
+
+# What may stand between two tokens; what looks like an end or a beginning of something is neither.
+GAPS = st.lists(
+    st.sampled_from([" ", "\n", "\t", "\r\n", "#\n", "# ' } SERVICE <x>\n", '# """ <\r']),
+    min_size=1,
+).map("".join)
+# Texts that hide nothing: strings, IRIs, names and comments in all their forms.
+COVERS = [
+    *(
+        "'{}'",
+        '"{}"',
+        "'''{}'''",
+        '"""{}"""',
+        '"""\\"" {}"""',
+        "'\\'{}'",
+        '"\\u0022{}"',
+        "'\\\\' # {}\n",
+    ),
+    *("1 # {}\n", "'a'@en # {}\r", "<urn:{}>", "<urn:#{}>", "'' # '{}'\n", "''''{}''''"),
+]
+INNER = {
+    "SERVICE": ("SERVICE <urn:x> {}", "SERVICE SILENT ?x {}", "SeRvIcE e:x {}"),
+    "call": ("FILTER(<urn:f>(?o))", "BIND(e:f(1) AS ?y)", "FILTER e:f(?o)"),
+}
+
+
+def spread(text, gaps):
+    """Put gaps, in turn, between the tokens of a text."""
+    words = [token.text for token in tokens(text)][:-1]
+    # An IRI or a name that is called may stand apart from its parenthesis as well.
+    return "".join(word + gaps[i % len(gaps)] for i, word in enumerate(words))
+
+
+@given(
+    kind=st.sampled_from(sorted(INNER)),
+    which=st.integers(0, 2),
+    depth=st.integers(0, 6),
+    gaps=st.lists(GAPS, min_size=1, max_size=5),
+    cover=st.sampled_from(COVERS),
+)
+def test_nothing_written_around_it_hides_what_is_refused(kind, which, depth, gaps, cover):
+    before = "?s ?p " + cover.replace("{}", "x") + " . "
+    inner = before + "{ " * depth + INNER[kind][which] + " }" * depth
+    text = f"PREFIX e: <urn:> SELECT * {{ {inner} }}"
+    with pytest.raises(ForbiddenQuery):
+        refuse(spread(text, gaps))
+
+
+@given(
+    inner=st.sampled_from([each for texts in INNER.values() for each in texts]),
+    cover=st.sampled_from(COVERS),
+    gaps=st.lists(GAPS, min_size=1, max_size=5),
+)
+def test_nothing_that_is_only_text_is_refused(inner, cover, gaps):
+    said = inner
+    if cover.startswith("<"):
+        said = "".join(sign for sign in inner if sign not in ' <>"{}|^`\\')
+    text = f"PREFIX e: <urn:> SELECT * {{ ?s ?p {cover.replace('{}', said)} . ?s ?q ?o }}"
+    refuse(text)
+    refuse(spread(text, gaps))
 
 
 def test_a_text_beyond_all_measure_is_refused_before_it_is_read():

@@ -61,7 +61,8 @@ def sparql_router(workbench: Workbench = to_start_page) -> APIRouter:
             return await workbench(request)
         return await describe_service(request)
 
-    router.add_api_route(
+    # A plain route: its parameters are the protocol's, which the framework need not look at.
+    router.add_route(
         "/sparql",
         sparql,
         methods=["GET", "HEAD", "POST", "OPTIONS"],
