@@ -216,3 +216,18 @@ def test_a_change_that_could_not_be_marked_does_not_come_back_over_a_later_one(d
     desk.commit(titled(desk, "Second"), ME)
     assert Desk(store, Journal(folder)).record(NUMBER)["title_en"] == "Second"
     assert len(desk.history()) == 2
+
+
+@pytest.mark.parametrize("committee", ["SAC/TC 159", "SAC/TC 999"])
+def test_records_of_different_trust_may_name_the_same_committee(desk, store, committee):
+    before = dump(store)
+    read = {"number": "GB/T 60001-2024", "source_url": "https://example.org/a"}
+    _, change = desk.commit(
+        [put(read | {"committee": committee}), put({"number": "GB/T 60002-2024",
+                                                    "committee": committee})], ME
+    )  # fmt: skip
+    marks = "SELECT ?c { ?b skos:prefLabel '%s' ; sg:confidence ?c }" % committee  # noqa: UP031
+    (mark,) = store.select(marks).rows
+    assert str(mark[0]).endswith("trust-stated>")
+    desk.undo(change.id, ME)
+    assert dump(store) == before

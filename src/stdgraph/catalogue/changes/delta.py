@@ -39,6 +39,9 @@ _SHARED = (
 _LATEST = Iri(iris.term("latestEdition"))
 _LABEL = Iri(iris.SKOS + "prefLabel")
 _RECORD_CLASSES = (Iri(iris.term("Standard")), Iri(iris.term("PlanItem")))
+_CONFIDENCE = Iri(iris.term("confidence"))
+_STATED = Iri(iris.code("trust", "stated"))
+_BODY = "/id/body/"
 _SERIES = Iri(iris.term("Series"))
 _PART_OF = Iri(iris.term("partOf"))
 
@@ -132,7 +135,31 @@ def _exact(select: Select, going: Iterable[Quad], coming: Iterable[Quad]) -> Del
     going, coming = set(kept.removed), set(kept.added)
     for kinds in _SHARED:
         going -= _still_needed(select, going, coming, kinds)
-    return Delta(frozenset(going), kept.added)
+    return Delta(frozenset(going), kept.added - _second_marks(select, going, coming))
+
+
+def _second_marks(select: Select, going: set[Quad], coming: set[Quad]) -> set[Quad]:
+    """Return the marks of trust that would stand beside another one of the same body.
+
+    Records of different trust name the same committee; its own mark is the first that was made,
+    and of several at once the best.
+    """
+    marks: dict[str, list[Quad]] = {}
+    for quad in coming:
+        if quad.predicate == _CONFIDENCE and _BODY in quad.subject.value:
+            marks.setdefault(quad.subject.value, []).append(quad)
+    if not marks:
+        return set()
+    staying = {q.subject.value for q in _present(select, marks) - going if _is_mark(q)}
+    second: set[Quad] = set()
+    for body, several in marks.items():
+        best = [] if body in staying else sorted(several, key=lambda q: q.object != _STATED)[:1]
+        second |= set(several) - set(best)
+    return second
+
+
+def _is_mark(quad: Quad) -> bool:
+    return quad.predicate == _CONFIDENCE
 
 
 def held(select: Select, going: Iterable[Quad], coming: Iterable[Quad]) -> Delta:
