@@ -217,3 +217,26 @@ def test_the_format_of_a_file_is_told_by_format_too(own, tmp_path, form):
     file = tmp_path / "records"
     file.write_bytes(own("export", "--kind", "pilots", "--format", form).stdout_bytes)
     assert "Nothing changes" in own("import", str(file), "--format", form).stdout
+
+
+# A command, and the lines of the diff that its dry run must show.
+DIFFS = [
+    (
+        ("add", "--number", "GB/T 60001-2024", "--title-zh", "一个新标准"),
+        "  + title_zh: 一个新标准",
+    ),
+    (("edit", "GB/T 39116-2020", "ics=35.240"), "ics: 35.240.50 → 35.240"),
+    (("withdraw", "GB/T 39116-2020", "--on", "2026-07-01"), "status: current → withdrawn"),
+    (("remove", "GB/T 37959-2019"), "  - number: GB/T 37959-2019"),
+    (("renumber", "GB/T 39116-2020", "GB/T 39119-2020"), "  + number: GB/T 39119-2020"),
+    (("publish", "20254645-T-604", "as", "GB/T 33007-2026"), "  + plan_number: 20254645-T-604"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "line"), DIFFS)
+def test_a_dry_run_says_what_changes_field_by_field_findings_and_gaps(own, arguments, line):
+    told = own(*arguments, "--dry-run")
+    assert line in told.stdout
+    assert "gap" in told.stdout
+    assert "Dry run" in told.stderr
+    assert "No changes" in own("history").stderr

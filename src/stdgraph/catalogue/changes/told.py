@@ -8,11 +8,13 @@ from typing import Any
 from stdgraph.catalogue.changes.desk import Proposal
 from stdgraph.catalogue.changes.gap_effect import GapEffect
 from stdgraph.errors import Lang, Message
-from stdgraph.model.change import Change
+from stdgraph.model.change import Change, RecordChange
 from stdgraph.model.finding import Finding
 from stdgraph.model.gap import Cell
 from stdgraph.model.gap_words import TYPE_WORDS
 
+# Of more records the fields that come and go are told in JSON only.
+_DETAILED = 20
 NOTHING = Message("没有变化，无需保存。", "Nothing changes; there is nothing to store.")
 _APPEARED = Message("将新出现的校验结果", "validation would newly find")
 _VANISHED = Message("将消失的校验结果", "validation would no longer find")
@@ -30,7 +32,8 @@ def proposal_text(proposal: Proposal, gaps: GapEffect | None, lang: Lang) -> str
     """Return what a proposal would do, for reading."""
     if proposal.changes_nothing:
         return NOTHING.text(lang)
-    lines = [record.words().text(lang) for record in proposal.records]
+    detailed = len(proposal.records) <= _DETAILED
+    lines = [line for record in proposal.records for line in _record_lines(record, lang, detailed)]
     for head, findings in (
         (_APPEARED, proposal.effect.appeared),
         (_VANISHED, proposal.effect.vanished),
@@ -41,6 +44,17 @@ def proposal_text(proposal: Proposal, gaps: GapEffect | None, lang: Lang) -> str
     if gaps is not None:
         lines += _gap_lines(gaps, lang)
     return "\n".join(lines)
+
+
+def _record_lines(record: RecordChange, lang: Lang, detailed: bool) -> list[str]:
+    """Return what happens to a record, and below it the fields that come or go with it."""
+    whole = record.before is None or (record.after is None and not record.became)
+    sign = "+" if record.before is None else "-"
+    fields = record.fields() if detailed and whole else ()
+    return [
+        record.words().text(lang),
+        *(f"  {sign} {name}: {new or old}" for name, old, new in fields),
+    ]
 
 
 def proposal_record(proposal: Proposal, gaps: GapEffect | None, lang: Lang) -> dict[str, Any]:
