@@ -32,6 +32,7 @@ from stdgraph.catalogue.history.comparing import way_back
 from stdgraph.catalogue.history.finding import changes_of
 from stdgraph.catalogue.history.points import no_change
 from stdgraph.catalogue.observing import NOTHING, Observer, observe_everything
+from stdgraph.catalogue.records.known import Known
 from stdgraph.catalogue.validate import bundled_shapes
 from stdgraph.errors import StdgraphError, StoreError
 from stdgraph.model.change import Author, Change, RecordChange
@@ -102,6 +103,11 @@ class Desk:
         if fields is None:
             raise not_recorded(key)
         return fields
+
+    @property
+    def known(self) -> Known:
+        """The codes that rows may name, as the graph has them."""
+        return self._background.known
 
     def find(self, number: StandardNumber) -> dict[str, str] | None:
         """Return the fields of a number's record, or None."""

@@ -40,7 +40,10 @@ def try_record(desk: Desk, fields: Mapping[str, str], *, may_exist: bool) -> Tri
         NotFound: the graph has no data date.
     """
     sheet = from_mappings([(1, fields)], "form")
-    found = (*sheet.findings, *check_against(desk.store, sheet.rows, may_exist=may_exist))
+    found = (
+        *sheet.findings,
+        *check_against(desk.store, sheet.rows, may_exist=may_exist, known=desk.known),
+    )
     if any(finding.severity == "violation" for finding in found):
         return Trial(found)
     proposal = desk.propose([put(row.cells, row.line) for row in sheet.rows])

@@ -179,7 +179,7 @@ def _wanted(
     if removes:
         return tuple(Remove(row.get("number", "")) for row in rows), ()
     sheet = from_mappings(list(enumerate(rows, start=1)), "body")
-    found = bring(review.desk.store, (sheet,), may_exist=True)
+    found = bring(review.desk.store, (sheet,), may_exist=True, known=review.desk.known)
     if found.broken:
         first = found.broken[0]
         refusal = RequestRefused(422, "rules-broken", first.message, first.fix)

@@ -176,7 +176,7 @@ async def _changed(request: Request, desk: Desk, path: str, merge: Merge) -> Res
 def _stored(
     request: Request, desk: Desk, sheet: Sheet, *, several: bool, created: bool
 ) -> Response:
-    brought = bring(desk.store, [sheet], may_exist=not created)
+    brought = bring(desk.store, [sheet], may_exist=not created, known=desk.known)
     found = brought.findings
     if brought.broken:
         only_duplicate = all(finding.shape == "duplicate" for finding in brought.broken)

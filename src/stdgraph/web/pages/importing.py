@@ -73,7 +73,7 @@ class Sent:
 def look(desk: Desk, upload: Upload) -> Looked:
     """Say what a file holds; raises as ``read_records`` and ``bring``."""
     sheets = read_records(upload.data, upload.name)
-    brought = bring(desk.store, sheets, may_exist=True)
+    brought = bring(desk.store, sheets, may_exist=True, known=desk.known)
     if brought.broken:
         return Looked(brought)
     would = desk.propose(brought.operations)
