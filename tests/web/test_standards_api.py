@@ -71,7 +71,7 @@ def test_a_record_is_tried_added_found_twice_and_removed(api):
     assert twice.headers["content-type"] == "application/problem+json"
     assert api.post(PATH, json=[NEW], headers=WRITER).status_code == 422
     assert api.delete(made.headers["location"], headers=WRITER).status_code == 200
-    assert api.get(made.headers["location"]).status_code == 404
+    assert api.get(made.headers["location"]).status_code == 410
 
 
 def test_all_of_a_list_is_stored_or_nothing(api):
