@@ -30,6 +30,7 @@ from stdgraph.catalogue.records.reading import from_mappings
 from stdgraph.catalogue.records.sheet import Sheet
 from stdgraph.errors import BadUsage, Duplicate, Message, RulesBroken
 from stdgraph.model.heads import FIELDS
+from stdgraph.model.record_kind import STANDARDS
 from stdgraph.model.row_finding import RowFinding
 from stdgraph.numbers import StandardNumber, from_path, parse_number
 from stdgraph.tabular.objects import read_json, records
@@ -167,7 +168,9 @@ async def _changed(request: Request, desk: Desk, path: str, merge: Merge) -> Res
             old = _found(desk, number)
             given = records(value, "body")[0]
             refuse_stale(request, desk, number.canonical, old, given)
-            sheet = from_mappings([(1, merge(old, given) | {"number": number.canonical})], "body")
+            sheet = from_mappings(
+                [(1, merge(old, given) | {"number": number.canonical})], "body", STANDARDS
+            )
             return _stored(request, desk, sheet, several=False, created=False)
 
     return await run_in_threadpool(work)
@@ -244,7 +247,7 @@ def _sheet(value: Any) -> Sheet:
     items = records(value, "body")
     if not items:
         raise _one_object()
-    return from_mappings(list(enumerate(items, start=1)), "body")
+    return from_mappings(list(enumerate(items, start=1)), "body", STANDARDS)
 
 
 def _one_object() -> BadUsage:
