@@ -22,6 +22,7 @@ from stdgraph.web.api import coverage as api_coverage
 from stdgraph.web.api import gaps as api_gaps
 from stdgraph.web.api import history as api_history
 from stdgraph.web.api import impact as api_impact
+from stdgraph.web.api import kinds as api_kinds
 from stdgraph.web.api import network as api_network
 from stdgraph.web.api import prefill as api_prefill
 from stdgraph.web.api import proposals as api_proposals
@@ -101,4 +102,5 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         api_announcements.router(desk),
         api_history.router(desk, desk.journal),
         api_proposals.router(review),
+        api_kinds.router(desk),
     )

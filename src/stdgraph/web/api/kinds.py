@@ -1,0 +1,123 @@
+"""``/api/v1/pilots``, ``/api/v1/categories``, ``/api/v1/searches`` …: records of every other kind.
+
+They are read, added, changed and removed as standards are: ``dry_run``, ETag, If-Match
+(RFC 9110).
+"""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.changes.operations import Remove, key_of
+from stdgraph.catalogue.changes.record_tag import tag_of
+from stdgraph.catalogue.records.reading import from_mappings
+from stdgraph.model.record_kind import KINDS, OR, STANDARDS, RecordKind
+from stdgraph.rdf.read_tables import table_rows
+from stdgraph.tabular.objects import records
+from stdgraph.web.api import parameters
+from stdgraph.web.api.preconditions import refuse_stale
+from stdgraph.web.api.storing import done, json_body, one_object, path_of, sheet_of, stored
+from stdgraph.web.token import require_token
+
+BASE = "/api/v1"
+PAGE_SIZE = 1000
+
+
+def router(desk: Desk) -> APIRouter:
+    """Return the routes of every kind but standards; changes go through ``desk``."""
+    routes = APIRouter(tags=["records"])
+    for kind in KINDS.values():
+        if kind is not STANDARDS:
+            _add_reading(routes, desk, kind)
+            _add_writing(routes, desk, kind)
+    return routes
+
+
+def _add_reading(routes: APIRouter, desk: Desk, kind: RecordKind) -> None:
+    @routes.get(f"{BASE}/{kind.name}", include_in_schema=False)
+    def listed(limit: str = "", offset: str = "") -> Response:
+        found = list(table_rows(desk.store.select, kind))
+        first, most = parameters.offset(offset), parameters.limit(limit) or PAGE_SIZE
+        shown = [
+            _shown(row) | {"key": path_of(kind, key_of(kind, row))}
+            for row in found[first : first + most]
+        ]
+        return JSONResponse(
+            {"total": len(found), "offset": first, "limit": most, kind.name: shown},
+            headers={"Cache-Control": "no-cache"},
+        )
+
+    @routes.get(f"{BASE}/{kind.name}/{{key}}", include_in_schema=False)
+    def read(request: Request, key: str) -> Response:
+        fields = desk.row(kind, key)
+        tag = f'"{tag_of(fields)}"'
+        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return JSONResponse(_shown(fields), headers=headers)
+
+
+def _add_writing(routes: APIRouter, desk: Desk, kind: RecordKind) -> None:
+    one = f"{BASE}/{kind.name}/{{key}}"
+
+    @routes.post(f"{BASE}/{kind.name}", include_in_schema=False)
+    async def create(request: Request) -> Response:
+        require_token(request)
+        value = await json_body(request)
+        sheet = sheet_of(value, kind)
+
+        def work() -> Response:
+            with desk.alone():
+                return stored(request, desk, sheet, several=isinstance(value, list), created=True)
+
+        return await run_in_threadpool(work)
+
+    @routes.put(one, include_in_schema=False)
+    async def replace(request: Request, key: str) -> Response:
+        return await _changed(request, desk, kind, key, whole=True)
+
+    @routes.patch(one, include_in_schema=False)
+    async def change(request: Request, key: str) -> Response:
+        return await _changed(request, desk, kind, key, whole=False)
+
+    @routes.delete(one, include_in_schema=False)
+    async def remove(request: Request, key: str) -> Response:
+        require_token(request)
+
+        def work() -> Response:
+            with desk.alone():
+                old = desk.row(kind, key)
+                refuse_stale(request, desk, key_of(kind, old), old, {})
+                return done(request, desk, [Remove(key_of(kind, old), kind)])
+
+        return await run_in_threadpool(work)
+
+
+async def _changed(
+    request: Request, desk: Desk, kind: RecordKind, key: str, *, whole: bool
+) -> Response:
+    require_token(request)
+    value = await json_body(request)
+    if not isinstance(value, dict):
+        raise one_object()
+
+    def work() -> Response:
+        with desk.alone():
+            old = desk.row(kind, key)
+            given = records(value, "body")[0]
+            given.pop("key", None)  # as the list gives it
+            refuse_stale(request, desk, key_of(kind, old), old, given)
+            own = {part: old[part] for whole_part in kind.key for part in whole_part.split(OR)}
+            before = dict.fromkeys(kind.fields, "") if whole else old
+            # The address says which record it is: its key stays.
+            sheet = from_mappings([(1, {**before, **given, **own})], "body", kind)
+            return stored(request, desk, sheet, several=False, created=False)
+
+    return await run_in_threadpool(work)
+
+
+def _shown(fields: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in fields.items() if value}

@@ -1,0 +1,126 @@
+"""Storing records that come as JSON, and what is answered: the same for every kind of record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import JSONResponse, Response
+
+from stdgraph.catalogue.changes import told
+from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.changes.operations import Operation, put
+from stdgraph.catalogue.changes.record_tag import tag_of
+from stdgraph.catalogue.records.bringing import bring
+from stdgraph.catalogue.records.reading import from_mappings
+from stdgraph.catalogue.records.sheet import Sheet
+from stdgraph.errors import BadUsage, Duplicate, Message, RulesBroken
+from stdgraph.model.record_kind import KINDS, STANDARDS, RecordKind
+from stdgraph.model.row_finding import RowFinding
+from stdgraph.names import path_name
+from stdgraph.numbers import parse_number
+from stdgraph.tabular.objects import read_json, records
+from stdgraph.web.api import parameters
+from stdgraph.web.body import read_body
+from stdgraph.web.problems import MEDIA_TYPE, TITLES, TYPE, RequestRefused, language
+from stdgraph.web.token import author_of
+
+_NOT_A_RECORD = RequestRefused(
+    415,
+    "unsupported-media-type",
+    Message("请求体应为 JSON。", "The body should be JSON."),
+    Message("请用 Content-Type: application/json。", "Send Content-Type: application/json."),
+)
+
+
+def path_of(kind: RecordKind, key: str) -> str:
+    """Return a record's key as a path names it."""
+    return parse_number(key).path if kind is STANDARDS else path_name(key)
+
+
+def stored(request: Request, desk: Desk, sheet: Sheet, *, several: bool, created: bool) -> Response:
+    """Store a sheet's records and answer, or answer with what is wrong with them.
+
+    A single record that is there already is 409, anything else that can't be stored 422.
+    """
+    brought = bring(desk.store, [sheet], may_exist=not created, known=desk.known)
+    found = brought.findings
+    if brought.broken:
+        only_duplicate = all(finding.shape == "duplicate" for finding in brought.broken)
+        kind = Duplicate if only_duplicate and not several else RulesBroken
+        return _refusal(request, kind, found)
+    operations = [put(row.cells, row.line, sheet.kind) for row in sheet.rows]
+    return done(request, desk, operations, found, created=created)
+
+
+def done(
+    request: Request,
+    desk: Desk,
+    operations: Sequence[Operation],
+    found: Sequence[RowFinding] = (),
+    *,
+    created: bool = False,
+) -> Response:
+    """Do operations, or say for ``?dry_run=true`` what they would do, and answer."""
+    lang = language(request)
+    if parameters.truth(request.query_params.get("dry_run", "")):
+        proposal = desk.propose(operations)
+        record = told.proposal_record(proposal, desk.gaps(proposal), lang)
+        record["findings"] = [*(f.record(lang) for f in found), *record["findings"]]
+        return JSONResponse(record | {"change": None})
+    proposal, change = desk.commit(operations, author_of(request))
+    record = told.proposal_record(proposal, None, lang)
+    record["findings"] = [*(f.record(lang) for f in found), *record["findings"]]
+    record["change"] = change.id if change else None
+    headers = {}
+    if proposal.records[0].after is not None:
+        kind, key = KINDS[proposal.records[0].kind], proposal.records[0].number
+        headers["ETag"] = f'"{tag_of(desk.row(kind, key))}"'
+        if created:
+            headers["Location"] = f"/api/v1/{kind.name}/{path_of(kind, key)}"
+    return JSONResponse(record, 201 if created else 200, headers)
+
+
+def _refusal(
+    request: Request, kind: type[RulesBroken | Duplicate], found: Sequence[RowFinding]
+) -> Response:
+    lang = language(request)
+    first = next(finding for finding in found if finding.severity == "violation")
+    body = {
+        "type": TYPE + kind.problem,
+        "title": TITLES[kind.problem].text(lang),
+        "status": kind.http_status,
+        "detail": first.text(lang),
+        "fix": first.fix.text(lang),
+        "findings": [finding.record(lang) for finding in found],
+    }
+    content = json.dumps(body, ensure_ascii=False).encode()
+    return Response(content, kind.http_status, {"Cache-Control": "no-store"}, MEDIA_TYPE)
+
+
+async def json_body(request: Request) -> Any:
+    """Return the JSON value of a request's body; raises RequestRefused (415), BadInput."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in ("application/json", "application/merge-patch+json"):
+        raise _NOT_A_RECORD
+    data = await read_body(request)
+    read_json(data, "body")  # refuses what is no record with line and column
+    return json.loads(data)
+
+
+def sheet_of(value: Any, kind: RecordKind) -> Sheet:
+    """Return the records of a JSON value: an object or a list of them; raises BadInput."""
+    items = records(value, "body")
+    if not items:
+        raise one_object()
+    return from_mappings(list(enumerate(items, start=1)), "body", kind)
+
+
+def one_object() -> BadUsage:
+    """Return the refusal of a body that holds no record."""
+    return BadUsage(
+        Message("请求体里没有记录。", "The body holds no record."),
+        Message("请发送一个 JSON 对象。", "Send one JSON object with the record's fields."),
+    )
