@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
@@ -184,13 +185,10 @@ class RecordForm:
         self, request: Request, given: dict[str, str], error: BadNumber | None = None
     ) -> HTMLResponse:
         status = 200 if error is None else error.http_status
-        return render(
-            request,
-            "record_number.html",
-            given=given,
-            error=error,
-            status=status,
-        )
+        page = render(request, "record_number.html", given=given, error=error, status=status)
+        # What suggests takes seconds to learn: it begins while the number is being typed.
+        page.background = BackgroundTask(self._suggestions.suggest, LABELS["title_zh"].zh)
+        return page
 
     def _page(  # noqa: PLR0913 - what one page shows
         self,
