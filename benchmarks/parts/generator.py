@@ -22,7 +22,6 @@ from benchmarks.parts.patterns import (
 from stdgraph import names, resources
 from stdgraph.catalogue.build import build
 from stdgraph.catalogue.tables import Tables, read_tables
-from stdgraph.catalogue.workspace import vocabulary_files
 from stdgraph.model.row import Row
 from stdgraph.names import Names
 from stdgraph.rdf.dataset import data_date
@@ -69,7 +68,7 @@ def _base(tables: Tables, seed: int) -> str:
 
 def _vocabulary() -> Iterator[str]:
     store = open_store(None)
-    for path in vocabulary_files():
+    for path in sorted(resources.ontology().glob("*.ttl")):
         store.load(path, TURTLE, graph=names.VOCABULARY)
     text = b"".join(store.dump(NQUADS)).decode()
     store.close()
