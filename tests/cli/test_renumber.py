@@ -1,13 +1,23 @@
 """``stdgraph renumber`` and ``publish``: everything follows, and undoing restores everything."""
 
 import json
+import shutil
 
 import pytest
 
+from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.changes.former import former
+from stdgraph.catalogue.changes.operations import Remove, put
+from stdgraph.catalogue.changes.renumber import renumbering
+from stdgraph.model.change import Author
+from stdgraph.numbers import parse_number
+from stdgraph.store.journal import Journal
+from stdgraph.store.opening import open_store
 from tests.cli.test_adding import own  # noqa: F401 - a copy of the bundled graph
 
 OLD, NEW = "GB/T 39116-2020", "GB/T 39119-2020"
 PLAN = "20254645-T-604"
+ME = Author("me")
 
 
 def dump(own):  # noqa: F811
@@ -106,3 +116,24 @@ def test_what_cannot_be_published_is_refused(own, plan, number, code):  # noqa: 
 def test_a_terminated_plan_item_has_no_result(own):  # noqa: F811
     own("edit", PLAN, "status=terminated")
     assert "was terminated" in publish(own, code=1).stderr
+
+
+def test_what_became_of_a_number_is_told_through_undo_and_redo(bundled_folder, tmp_path):
+    folder = shutil.copytree(bundled_folder, tmp_path / "data")
+    store, journal = open_store(folder), Journal(folder)
+    desk = Desk(store, journal)
+    old, new = parse_number(OLD), parse_number("GB/T 60001-2024")
+    added = desk.commit([put({"number": new.canonical})], ME)[1]
+    desk.undo(added.id, ME)
+    assert former(journal, new) is None  # taken back: it never was
+    moved = desk.commit(renumbering(desk, OLD, NEW), ME)[1]
+    assert former(journal, old).became == NEW
+    (back,) = desk.undo(moved.id, ME)
+    assert former(journal, parse_number(NEW)) is None
+    desk.undo(back.id, ME)
+    assert former(journal, old).became == NEW
+    gone = desk.commit([Remove(NEW)], ME)[1]
+    assert former(journal, old).became == ""
+    assert former(journal, old).change.id == gone.id
+    desk.close()
+    store.close()

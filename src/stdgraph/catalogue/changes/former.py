@@ -63,12 +63,26 @@ def former(journal: Journal, number: StandardNumber) -> Former | None:
 
 
 def _last(journal: Journal, number: str) -> tuple[str, Change] | None:
-    """Return what the last change of a number made of it, if that ended its record."""
+    """Return what ended a number's record, and by which change; None where nothing did.
+
+    An addition that was taken back leaves no trace: it was never meant.
+    """
     for change in journal.changes(number, 1):
-        for record in change.records:
+        root = _root(journal, change)
+        for record in root.records:
             if (record.number, record.kind) == (number, STANDARDS.name) and record.after is None:
-                return record.became, change
+                return record.became, root
     return None
+
+
+def _root(journal: Journal, change: Change) -> Change:
+    """Return the change that a chain of undone undoes does again, or takes back."""
+    while change.undoes is not None:
+        entry = journal.entry(change.undoes)
+        if entry is None:
+            break
+        change = entry.change
+    return change
 
 
 def former_at(journal: Journal, kind: str, name: str) -> tuple[Former, str] | None:

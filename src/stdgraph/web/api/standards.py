@@ -178,7 +178,8 @@ def _former(desk: Desk, number: StandardNumber) -> Response:
 def _found(desk: Desk, number: StandardNumber) -> dict[str, str]:
     fields = desk.find(number)
     if fields is None:
-        raise not_recorded(number.canonical)
+        known = former(desk.journal, number)
+        raise known.gone() if known and not known.became else not_recorded(number.canonical)
     return fields
 
 
