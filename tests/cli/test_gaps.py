@@ -66,3 +66,32 @@ def test_another_day_gives_that_days_states(run):
 
 def test_a_bad_day_is_refused(run):
     assert "as-of" in run("gaps", "--as-of", "yesterday", code=2).stderr
+
+
+def test_fail_on_can_name_a_type(run):
+    run("gaps", "--fail-on", "withdrawn-only")
+    run("gaps", "--fail-on", "wider-only=200")
+    run("gaps", "--fail-on", "wider-only", code=1)
+    run("gaps", "--fail-on", "200", "--fail-on", "wider-only=3", code=1)
+    assert "not-searched" in run("gaps", "--fail-on", "none", code=2).stderr
+
+
+def test_the_order_of_demand_is_never_shown_without_its_caution(run):
+    text = run("gaps", "--rank", "demand").stdout
+    assert "27 of 305 are recorded, not representative" in text
+    assert "nothing may be concluded" in text
+    plain = json.loads(run("gaps", "--format", "json").stdout)["gaps"]
+    ranked = json.loads(run("gaps", "--rank", "demand", "--format", "json").stdout)["gaps"]
+    assert sorted(g["code"] for g in ranked) == [g["code"] for g in plain]
+    sizes = [len(gap["pilots"]) for gap in ranked]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_what_would_close_most_gaps_is_said_with_how_it_was_weighed(run):
+    text = run("gaps", "--closing", "2").stdout
+    assert "1. filed at" in text
+    assert "not representative" in text.partition("New standards")[2]
+    found = json.loads(run("gaps", "--closing", "2", "--format", "json").stdout)["closing"]
+    first, second = found["steps"]
+    assert first["weight"] >= second["weight"]
+    assert not set(first["closes"]) & set(second["closes"])

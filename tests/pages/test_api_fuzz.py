@@ -36,6 +36,7 @@ PATHS = [
     "/api/v1/coverage",
     "/api/v1/coverage/cell",
     "/api/v1/gaps",
+    "/api/v1/gaps/what-if",
     "/api/v1/impact/{number}",
     "/api/v1/network",
     "/api/v1/prefill",
@@ -58,6 +59,7 @@ METHODS = {
     "/api/v1/proposals/{proposal}/reject": ["POST"],
     "/api/v1/announcements": ["POST"],
     "/api/v1/check": ["POST"],
+    "/api/v1/gaps/what-if": ["POST"],
     "/api/v1/standards": ["GET", "POST"],
     "/api/v1/standards/{number}": ["GET", "PUT", "PATCH", "DELETE"],
 }

@@ -84,3 +84,42 @@ def test_a_wrong_choice_is_a_problem_that_says_what_to_do(site, address, status)
     answer = site.get(address)
     assert answer.status_code == status
     assert answer.json()["fix"]
+
+
+def test_the_list_can_be_ordered_by_demand_and_say_what_would_close_it(site):
+    plain = site.get("/api/v1/gaps").json()
+    assert "closing" not in plain
+    found = site.get("/api/v1/gaps?rank=demand&closing=3").json()
+    assert {gap["code"] for gap in found["gaps"]} == {gap["code"] for gap in plain["gaps"]}
+    assert len(found["closing"]["steps"]) == 3
+    assert site.get("/api/v1/gaps?closing=51").status_code == 400
+
+
+def test_what_if_tells_what_would_change_and_stores_nothing(site):
+    new = {"number": "GB/T 60001-2024", "title_zh": "标准", "status": "current"}
+    filed = new | {"gbt4754_code": "C131", "industry_role": "applies"}
+    body = {"add": [filed], "withdraw": ["GB/T 37959-2019"]}
+    before = site.get("/api/v1/gaps").json()
+    found = site.post("/api/v1/gaps/what-if", json=body).json()
+    assert [cell["code"] for cell in found["closed"]] == ["C131"]
+    assert "C356" in {cell["code"] for cell in found["opened"]}
+    assert found["gap_count_before"] == before["gap_count"]
+    assert site.get("/api/v1/gaps").json() == before
+
+
+BODIES = [
+    (b"{", 400),
+    (b"[]", 400),
+    (b"{}", 400),
+    (b'{"drop": ["GB/T 1-2020"]}', 400),
+    (b'{"withdraw": "GB/T 1-2020"}', 400),
+    (b'{"withdraw": ["GB/T 99999-2020"]}', 404),
+    (b'{"add": [{"number": "nonsense"}]}', 400),
+]
+
+
+@pytest.mark.parametrize(("body", "status"), BODIES)
+def test_an_assumption_that_cannot_be_made_is_a_problem(site, body, status):
+    answer = site.post("/api/v1/gaps/what-if", content=body)
+    assert answer.status_code == status
+    assert answer.json()["fix"]

@@ -55,8 +55,10 @@ def data_date(store: Store) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What coverage is counted from, read once."""
+    """What coverage on a day is counted from, read once; ``codes`` are the industries' by IRI."""
 
+    as_of: date
+    codes: Mapping[str, str]
     tree: Tree
     documents: tuple[FiledDocument, ...]
     around: Surroundings
@@ -73,9 +75,12 @@ def evidence(store: Store, as_of: date) -> Evidence:
     select = store.select
     day = Day(as_of, data_date(store))
     by_code, recorded = coverage_rows.pilots(select)
+    codes = industry_codes(select)
     return Evidence(
+        as_of,
+        codes,
         Tree(coverage_rows.industries(select)),
-        tuple(filed_documents(read_facts(select, day), day, industry_codes(select))),
+        tuple(filed_documents(read_facts(select, day), day, codes)),
         Surroundings(by_code, coverage_rows.searches(select), coverage_rows.named(select)),
         recorded,
         coverage_rows.announced_pilots(select),

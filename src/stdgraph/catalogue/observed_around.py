@@ -77,6 +77,13 @@ class Reading:
         back = self._all.back(name)
         return found | {s for target in wanted for s in back.get(target, ())}
 
+    def include_lives(self) -> None:
+        """Read what decides states on another day than the graph's own: statements, successors."""
+        leading = {s for d in self.documents for s in self._all.all("statusStatement", d)}
+        self.read(leading | self.pointing("relationTo", self.documents))
+        relations = self._all.of("replacementScope")
+        self.read({new for r in relations for new in self._all.all("relationFrom", r)})
+
     def touched_documents(self, subjects: Iterable[str]) -> set[str]:
         """Return the documents that subjects are, belong to, or decide upon."""
         here = set(subjects)

@@ -12,6 +12,7 @@ from stdgraph.analysis.heat_map import heat_map
 from stdgraph.catalogue.coverage import cell_evidence, guides, matrix
 from stdgraph.catalogue.coverage_records import evidence_record, matrix_csv, matrix_record
 from stdgraph.catalogue.gaps import evidence
+from stdgraph.cli.assuming import ASSUME, assume_options
 from stdgraph.cli.cell_text import cell_text
 from stdgraph.cli.options import Settings, shared_options
 from stdgraph.cli.rule_options import Switches, rule_options
@@ -67,6 +68,7 @@ FORMATS = ("table", "json", "csv", "svg")
     show_default=True,
 )
 @click.option("--svg", "form", flag_value="svg", help="Draw a heat map: the same as --format svg.")
+@ASSUME
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File.")
 @shared_options
 def coverage(
@@ -79,12 +81,15 @@ def coverage(
     dimension: str | None,
     cell: tuple[str, str] | None,
     form: str,
+    assumptions: tuple[str, ...],
     output: Path | None,
 ) -> None:
     """Show which industries have standards on which categories of the guide, and which gaps."""
     with open_graph(settings) as store:
         rule = switches.rule(store, unfiled=not cell or bool(cell[1]))
         found, said = evidence(store, rule.as_of), guides(store)
+        if assumptions:
+            found = assume_options(store, found, assumptions, settings)
     if cell:
         one = cell_evidence(found, said, rule, Place(*cell, edition or ""))
         text = cell_text(one, settings.lang) if form == "table" else _json(evidence_record(one))

@@ -6,7 +6,7 @@ The default rule and the words are those of the project's counting rule (docs/co
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -216,3 +216,8 @@ class Coverage:
     def gaps(self) -> tuple[Cell, ...]:
         """The cells that stay on the list."""
         return tuple(cell for cell in self.cells if cell.is_gap)
+
+    def by_demand(self) -> Coverage:
+        """Return the same with the cells of most demand first; by code where it is alike."""
+        ordered = sorted(self.cells, key=lambda cell: tuple(-n for n in cell.demand.size))
+        return replace(self, cells=tuple(ordered))

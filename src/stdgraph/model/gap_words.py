@@ -196,6 +196,12 @@ def pilots_words(coverage: Coverage | Matrix) -> Message:
     )
 
 
+BY_DEMAND = Message(
+    "按需求排序：先按已收录的试点数，再按列出该行业的指南版本数；"
+    "试点只收录了一部分，名次不能作为依据。",
+    "In the order of demand: recorded pilots, then editions of the guide that name the industry; "
+    "only some pilots are recorded, so nothing may be concluded from a place in this order.",
+)
 NOT_NONE = Message(
     "“未收录”不等于“没有”：未检索的行业只表示本图谱尚未收录。",
     "“Not recorded” is not “none”: an industry that was not searched is only not recorded here.",

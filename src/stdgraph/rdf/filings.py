@@ -217,7 +217,9 @@ class _Reading:
         facts = self.facts
         for relation in self._replacing.get(iri, ()):
             trust = facts.code("relationTrust", relation) or facts.code("confidence", relation)
-            if trust == "stated" and facts.code("replacementScope", relation) != "part":
+            # Only a replacement has a scope.
+            scope = facts.code("replacementScope", relation)
+            if trust == "stated" and scope and scope != "part":
                 new = facts.one("relationFrom", relation)
                 begins = self._date("implemented", new)
                 abroad = facts.code("level", new) in INTERNATIONAL

@@ -7,6 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
+from stdgraph.catalogue.closing import MOST_STEPS, closing_record
+from stdgraph.catalogue.closing import closing as closing_of
 from stdgraph.catalogue.gaps import gaps_record
 from stdgraph.catalogue.gaps_csv import gaps_csv
 from stdgraph.errors import Message
@@ -26,6 +28,15 @@ DESCRIPTION = Message(
     "“searched” says whether somebody looked.",
 )
 LIMIT = Message("最多返回多少个缺口；不写则全部返回", "How many gaps at most; all when left out")
+RANKS = ("code", "demand")
+RANK = Message(
+    "次序：按代码，或按需求（试点只收录了一部分，名次不能作为依据）",
+    "Order: by code, or by demand (only some pilots are recorded: no place in it proves anything)",
+)
+CLOSING = Message(
+    "另答：哪几项新标准、归在哪里，能关闭最多缺口",
+    "Say besides which so many new standards, filed where, would close most gaps",
+)
 FORMAT = Message("结果的格式", "Format of the answer")
 
 
@@ -42,11 +53,19 @@ def router(findings: Findings) -> APIRouter:
     def gaps(
         rule: Rule = ruled,
         limit: Annotated[str, parameter(LIMIT, form="int32")] = "",
+        rank: Annotated[str, parameter(RANK, values=RANKS)] = "code",
+        closing: Annotated[str, parameter(CLOSING, form="int32")] = "",
         format: Annotated[str, parameter(FORMAT, values=FORMATS)] = "json",  # noqa: A002
     ) -> Response:
         wanted = parameters.choice("format", format, FORMATS)
         most = parameters.limit(limit)
-        record = gaps_record(findings.counted(rule), most)
+        steps = parameters.up_to("closing", closing, MOST_STEPS)
+        found = findings.counted(rule)
+        by_demand = parameters.choice("rank", rank, RANKS) == "demand"
+        record = dict(gaps_record(found.by_demand() if by_demand else found, most))
+        if steps:
+            read = findings.evidence(rule.as_of)
+            record["closing"] = closing_record(closing_of(read, found, steps))
         if wanted == "json":
             return JSONResponse(record)
         name = f"gaps-{rule.level}-{record['as_of']}.csv"

@@ -71,8 +71,19 @@ def limit(text: str) -> int | None:
     return _whole("limit", text, Message("1 以上", "from 1")) if text else None
 
 
-def _whole(name: str, text: str, least: Message) -> int:
-    if text.isascii() and text.isdecimal() and len(text) <= 9 and int(text) > 0:
+def up_to(name: str, text: str, most: int) -> int | None:
+    """Return the whole number from 1 to ``most`` that ``text`` is, or None for an empty text.
+
+    Raises:
+        BadUsage: it is no such number.
+    """
+    if not text:
+        return None
+    return _whole(name, text, Message(f"1 至 {most}", f"from 1 to {most}"), most)
+
+
+def _whole(name: str, text: str, least: Message, most: int = 999_999_999) -> int:
+    if text.isascii() and text.isdecimal() and len(text) <= 9 and 0 < int(text) <= most:
         return int(text)
     raise BadUsage(
         Message(

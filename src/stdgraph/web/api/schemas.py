@@ -79,6 +79,20 @@ CELL: dict[str, Schema] = {
     "searches": SEARCHES,
     "demand": DEMAND,
 }
+CLOSING = record(
+    weighing=record(zh=TEXT, en=TEXT),
+    steps=listed(
+        record(
+            filed_at=TEXTS,
+            named_zh=TEXT,
+            named_en=TEXT,
+            closes=TEXTS,
+            pilots=TEXTS,
+            editions=TEXTS,
+            weight=NUMBER,
+        )
+    ),
+)
 GAPS = record(
     rule=RULE,
     as_of=DAY,
@@ -88,6 +102,17 @@ GAPS = record(
     pilots_announced=NUMBER,
     notes=NOTES,
     gaps=listed(record(**CELL)),
+)
+GAPS["properties"]["closing"] = CLOSING  # where it is asked for
+WHAT_IF = record(
+    rule=RULE,
+    as_of=DAY,
+    gap_count_before=NUMBER,
+    gap_count=NUMBER,
+    assumed=TEXTS,
+    closed=listed(record(**CELL)),
+    opened=listed(record(**CELL)),
+    retyped=listed(record(**CELL)),
 )
 THEME: dict[str, Schema] = {
     "code": TEXT,

@@ -31,6 +31,7 @@ from stdgraph.web.api import search as api_search
 from stdgraph.web.api import standards as api_standards
 from stdgraph.web.api import stats as api_stats
 from stdgraph.web.api import suggest as api_suggest
+from stdgraph.web.api import what_if as api_what_if
 from stdgraph.web.api.held import Findings
 from stdgraph.web.pages import (
     assets,
@@ -89,6 +90,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         assets.router(),
         api_gaps.router(findings),
         api_coverage.router(findings),
+        api_what_if.router(findings, store),
         api_stats.router(findings),
         api_questions.router(asked),
         api_search.router(search),
