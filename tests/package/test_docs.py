@@ -24,6 +24,8 @@ EXPECTED = (
     "impact",
     "check",
     "compare",
+    "network",
+    "report",
     "export",
     "stats",
     "history",

@@ -39,6 +39,7 @@ PATHS = [
     "/api/v1/gaps/what-if",
     "/api/v1/impact/{number}",
     "/api/v1/network",
+    "/api/v1/report",
     "/api/v1/prefill",
     "/api/v1/proposals",
     "/api/v1/proposals/{proposal}",

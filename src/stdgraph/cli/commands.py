@@ -18,6 +18,7 @@ from stdgraph.cli.network import network
 from stdgraph.cli.prefill import prefill
 from stdgraph.cli.query import ask, query
 from stdgraph.cli.renumber import publish, renumber
+from stdgraph.cli.report import report
 from stdgraph.cli.review import approve, proposals, propose, reject
 from stdgraph.cli.serve import serve
 from stdgraph.cli.stats import stats
@@ -41,6 +42,7 @@ COMMANDS = (
     suggest,
     compare,
     network,
+    report,
     add,
     announce,
     edit,

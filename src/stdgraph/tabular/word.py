@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.shared import Cm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -19,6 +20,7 @@ from stdgraph.model.citation import Passage, Place
 from stdgraph.tabular.office import for_xml, parts
 
 AUTHOR, INITIALS = "stdgraph", "SG"
+_PICTURE = 15  # cm, the width of a page of A4 within its margins
 _P, _R, _TBL, _TR, _TC, _BOX = (
     qn(f"w:{name}") for name in ("p", "r", "tbl", "tr", "tc", "txbxContent")
 )
@@ -165,15 +167,45 @@ def _covering(runs: Sequence[Any], start: int, end: int) -> list[Any]:
 
 def table_document(title: str, notes: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     """Return a new document that holds a table; the first of ``rows`` is its head."""
+    return document_of(title, "", [Block("", notes, rows)])
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a new document; the first of ``rows`` is the table's head, ``picture`` is PNG."""
+
+    title: str
+    paragraphs: Sequence[str] = ()
+    rows: Sequence[Sequence[str]] = ()
+    picture: bytes | None = None
+    notes: Sequence[str] = ()
+
+
+def document_of(title: str, subtitle: str, blocks: Iterable[Block]) -> bytes:
+    """Return a new document of blocks, each under its title."""
     document = docx.Document()
     document.add_heading(title, level=1)
-    for note in notes:
-        document.add_paragraph(for_xml(note))
+    if subtitle:
+        document.add_paragraph(subtitle)
+    for block in blocks:
+        if block.title:
+            document.add_heading(block.title, level=2)
+        for text in block.paragraphs:
+            document.add_paragraph(for_xml(text))
+        if block.picture is not None:
+            document.add_picture(io.BytesIO(block.picture), width=Cm(_PICTURE))
+        if block.rows:
+            _add_table(document, block.rows)
+        for text in block.notes:
+            document.add_paragraph(for_xml(text))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _add_table(document: Any, rows: Sequence[Sequence[str]]) -> None:
     table = document.add_table(rows=0, cols=len(rows[0]))
     table.style = "Table Grid"
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = for_xml(text)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()

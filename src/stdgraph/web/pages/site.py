@@ -27,6 +27,7 @@ from stdgraph.web.api import network as api_network
 from stdgraph.web.api import prefill as api_prefill
 from stdgraph.web.api import proposals as api_proposals
 from stdgraph.web.api import questions as api_questions
+from stdgraph.web.api import report as api_report
 from stdgraph.web.api import search as api_search
 from stdgraph.web.api import standards as api_standards
 from stdgraph.web.api import stats as api_stats
@@ -100,6 +101,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         api_compare.router(store),
         api_impact.router(store),
         api_network.router(store, findings),
+        api_report.router(store),
         api_standards.router(desk),
         api_announcements.router(desk),
         api_history.router(desk, desk.journal),

@@ -1,0 +1,211 @@
+"""The report for a meeting: state of the system, gaps, changes, ages, pilots without standards."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from stdgraph.analysis.network_times import ages
+from stdgraph.catalogue.gaps import coverage, data_date, default_rule
+from stdgraph.catalogue.stats import graph_summary
+from stdgraph.errors import Lang, Message
+from stdgraph.model.citation_words import TO_BE_VERIFIED
+from stdgraph.model.code_words import PARTS, STATUSES
+from stdgraph.model.gap import Cell, Coverage, IndustryLevel
+from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, pilots_words, rule_words
+from stdgraph.model.networks import Ages
+from stdgraph.model.report import Bars, Report, Section, Table
+from stdgraph.rdf.network_rows import documents
+from stdgraph.rdf.report_rows import Event, events, pilot_titles
+from stdgraph.rdf.summary import Summary
+from stdgraph.store.port import Store
+
+LARGEST, MOST_EVENTS = 10, 30
+TITLE = Message(
+    "智能制造标准体系状况报告", "State of the intelligent-manufacturing standard system"
+)
+EVENT_WORDS = {
+    "issued": Message("发布", "issued"),
+    "implemented": Message("实施", "implemented"),
+    "ended": Message("废止", "ended"),
+}
+
+
+def make_report(store: Store, lang: Lang, since: date | None = None) -> Report:
+    """Return the report as of the data date; changes are told from ``since`` (a year before).
+
+    Raises:
+        NotFound: the graph has no data date.
+    """
+    day = data_date(store)
+    begin = since or _year_before(day)
+    found = coverage(store, default_rule(store, IndustryLevel.GROUP))
+    sections = (
+        _state(graph_summary(store), found, lang),
+        _gaps(found, lang),
+        _changes(events(store.select, begin, day), begin, lang),
+        _ages(ages(documents(store.select), day), lang),
+        _pilots(found, pilot_titles(store.select), lang),
+    )
+    return Report(TITLE.text(lang), day, lang, sections)
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28))
+
+
+def _state(found: Summary, covered: Coverage, lang: Lang) -> Section:
+    standards, plans = found.classes["Standard"], found.classes["PlanItem"]
+    rows = [
+        (STATUSES[code].text(lang), str(count)) for code, count in sorted(found.statuses.items())
+    ]
+    rows += [(PARTS[code].text(lang), str(count)) for code, count in sorted(found.parts.items())]
+    recalled = found.confidence.get("recalled", 0)
+    rows.append((TO_BE_VERIFIED.text(lang), str(recalled)))
+    sentence = Message(
+        f"收录标准（版本）{standards} 项、计划项目 {plans} 项。",
+        f"{standards} standards (editions) and {plans} plan items are recorded.",
+    )
+    bars = tuple((STATUSES[code].text(lang), n) for code, n in sorted(found.statuses.items()))
+    return Section(
+        Message("一、体系现状", "1. State of the system").text(lang),
+        (sentence.text(lang),),
+        Table((_text("项目", "what", lang), _text("数量", "count", lang)), tuple(rows)),
+        Bars(Message("各状态的标准数", "Standards by state").text(lang), bars),
+        (pilots_words(covered).text(lang), NOT_NONE.text(lang)),
+    )
+
+
+def _gaps(found: Coverage, lang: Lang) -> Section:
+    largest = sorted(found.gaps, key=lambda cell: (-len(cell.pilots), cell.industry.code))[:LARGEST]
+    rows = tuple(
+        (
+            cell.industry.code,
+            _industry(cell, lang),
+            TYPE_WORDS[cell.type].text(lang),
+            "; ".join(cell.standards) or _text("未收录", "not recorded", lang),
+            str(len(cell.pilots)),
+        )
+        for cell in largest
+    )
+    sentence = Message(
+        f"{len(found.cells)} 个中类中 {len(found.gaps)} 个在缺口清单上；下表按已收录试点数列出前 "
+        f"{len(largest)} 个。",
+        f"{len(found.gaps)} of {len(found.cells)} groups are on the list of gaps; these are the "
+        f"first {len(largest)} by recorded pilots.",
+    )
+    heads = (
+        _text("代码", "code", lang),
+        _text("行业", "industry", lang),
+        _text("缺口类型", "type of gap", lang),
+        _text("依据的标准", "standards that decided", lang),
+        _text("已收录试点", "recorded pilots", lang),
+    )
+    return Section(
+        Message("二、主要缺口", "2. The largest gaps").text(lang),
+        (sentence.text(lang),),
+        Table(heads, rows),
+        notes=(
+            rule_words(found.rule).text(lang),
+            pilots_words(found).text(lang),
+            NOT_NONE.text(lang),
+        ),
+    )
+
+
+def _changes(found: tuple[Event, ...], since: date, lang: Lang) -> Section:
+    heads = (
+        _text("日期", "day", lang),
+        _text("事项", "what", lang),
+        _text("标准号", "number", lang),
+        _text("名称", "title", lang),
+    )
+    rows = tuple((e.day, EVENT_WORDS[e.what].text(lang), *_named(e, lang)) for e in found)
+    sentence = Message(
+        f"自 {since} 起收录的发布、实施和废止共 {len(found)} 件"
+        + (f"，列出最近 {MOST_EVENTS} 件。" if len(found) > MOST_EVENTS else "。"),
+        f"{len(found)} recorded issues, implementations and ends since {since}"
+        + (f"; the latest {MOST_EVENTS} are listed." if len(found) > MOST_EVENTS else "."),
+    )
+    note = Message(
+        "只计读到完整日期的事项；编辑记录见 stdgraph history。",
+        "Only what was read with a full date counts; stdgraph history tells of edits.",
+    )
+    return Section(
+        Message("三、近期变化", "3. What changed").text(lang),
+        (sentence.text(lang),),
+        Table(heads, rows[:MOST_EVENTS]),
+        notes=(note.text(lang),),
+    )
+
+
+def _named(event: Event, lang: Lang) -> tuple[str, str]:
+    title = event.title_zh if lang == "zh" else event.title_en or event.title_zh
+    mark = "" if event.confirmed else _text("（待核实）", " (to be verified)", lang)
+    return event.number + mark, title
+
+
+def _ages(found: Ages, lang: Lang) -> Section:
+    counted = sum(found.by_years.values())
+    sentence = Message(
+        f"读到完整发布日期的现行标准 {counted} 项，年龄中位数 {found.median or 0:g} 年；"
+        f"另有 {found.without_date} 项未读到完整日期。",
+        f"{counted} current standards whose full date of issue was read; the median age is "
+        f"{found.median or 0:g} years. {found.without_date} more have no full date.",
+    )
+    bins = ((0, 2), (3, 4), (5, 9), (10, 14), (15, 99))
+    bars = tuple(
+        (
+            _text(f"{low}–{high} 年", f"{low} to {high} years", lang)
+            if high < 99
+            else _text(f"{low} 年以上", f"{low} years and more", lang),
+            sum(count for years, count in found.by_years.items() if low <= years <= high),
+        )
+        for low, high in bins
+    )
+    heads = (_text("标准号", "number", lang), _text("年数", "years", lang))
+    oldest = tuple((number, str(years)) for number, years in found.oldest[:LARGEST])
+    note = Message(
+        "五年未复审不等于超期：复审记录大多未读到。",
+        "Five years without a review is not overdue by itself: most reviews were not read.",
+    )
+    return Section(
+        Message("四、标龄", "4. Ages").text(lang),
+        (sentence.text(lang),),
+        Table(heads, oldest),
+        Bars(Message("现行标准的年龄", "Ages of current standards").text(lang), bars),
+        (note.text(lang),),
+    )
+
+
+def _pilots(found: Coverage, titles: dict[str, tuple[str, str]], lang: Lang) -> Section:
+    rows = [
+        (pilot, titles.get(pilot, ("", ""))[0], cell.industry.code, _industry(cell, lang))
+        for cell in found.gaps
+        for pilot in cell.pilots
+    ]
+    heads = (
+        _text("试点", "pilot", lang),
+        _text("名称", "title", lang),
+        _text("行业代码", "industry code", lang),
+        _text("行业", "industry", lang),
+    )
+    sentence = Message(
+        f"已收录的试点中，所在行业在缺口清单上的有 {len({row[0] for row in rows})} 个。",
+        f"{len({row[0] for row in rows})} recorded pilots stand in an industry that is on the "
+        "list of gaps.",
+    )
+    return Section(
+        Message("五、所在行业尚未收录标准的试点", "5. Pilots without standards").text(lang),
+        (sentence.text(lang),),
+        Table(heads, tuple(sorted(rows))),
+        notes=(pilots_words(found).text(lang),),
+    )
+
+
+def _industry(cell: Cell, lang: Lang) -> str:
+    label = cell.industry.label_zh if lang == "zh" else cell.industry.label_en
+    return label or cell.industry.label_zh
+
+
+def _text(zh: str, en: str, lang: Lang) -> str:
+    return zh if lang == "zh" else en
