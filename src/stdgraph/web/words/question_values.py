@@ -4,6 +4,7 @@ from stdgraph.errors import Message
 
 # Columns whose values are codes of a list (``code:status-current``): the graph has their names.
 CODE_LISTS = {
+    "basis": "basis",
     "change": "move",
     "confidence": "trust",
     "degree": "degree",
@@ -12,6 +13,7 @@ CODE_LISTS = {
     "older_nature": "nature",
     "reference_kind": "reference",
     "scope": "scope",
+    "sector_status": "status",
     "status": "status",
 }
 TRUTH = {"true": Message("是", "yes"), "false": Message("否", "no")}
@@ -19,6 +21,7 @@ TRUTH = {"true": Message("是", "yes"), "false": Message("否", "no")}
 NOT_SEARCHED = Message("未检索", "not searched")
 NOTHING_TO_SAY = Message("—", "—")
 EMPTY = {
+    "before": NOTHING_TO_SAY,
     "from_code": NOTHING_TO_SAY,
     "from_zh": NOTHING_TO_SAY,
     "in_force_until": NOTHING_TO_SAY,
@@ -73,6 +76,11 @@ VALUES = {
         "recalled": Message("待核实", "to be verified"),
         "verified-over-a-year-ago": Message("核实已超过一年", "verified over a year ago"),
     },
+    "what": {
+        "implemented": Message("实施日期", "implementation date"),
+        "issued": Message("发布日期", "issue date"),
+        "status": Message("状态", "status"),
+    },
     "scope": {"planned": Message("计划代替", "planned")},
     "search_state": {
         "not-searched": NOT_SEARCHED,
@@ -86,7 +94,11 @@ VALUES = {
         "not-in-force-yet": Message("尚未实施", "not in force yet"),
         "not-issued": Message("尚未发布", "not issued yet"),
         "not-judged": Message("未判断", "not judged"),
+        "not-recorded": NOT_RECORDED,
         "not-verified": Message("状态未知", "status unknown"),
+        "overdue": Message("复审逾期", "review overdue"),
+        "recorded": Message("已收录", "recorded"),
+        "review-not-read": Message("未读到复审", "no review was read"),
         "open": Message("未见兑现", "open"),
         "start-not-read": Message("现行，未读到实施日期", "current, start not read"),
     },

@@ -1,0 +1,154 @@
+"""The fixture changed in ways whose effect on an answer is known without asking.
+
+Labels of a third language, copies of things that are of no class, and standards filed one step
+lower, or there as well, change no answer that counts a place with all below it; nor does another
+level where national and sector standards count alike. Taking away a language's labels only empties
+its columns, and confirming every record only says so. What a question answers on such a variant is
+therefore its answer worked out by hand, with those columns changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+import oxilite
+from oxilite import NamedNode, Quad
+
+from tests.queries.engines import FIXTURE, Oxilite
+
+TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_OURS = "https://w3id.org/stdgraph/id/"
+_COPY = "https://w3id.org/stdgraph/copy/"
+_CODE = "https://w3id.org/stdgraph/code/"
+_TERM = "https://w3id.org/stdgraph/ontology#"
+# What a rule may leave out: twins of standards that differ from them in one of these.
+_TWINS = (
+    ("Standard", "status", "status-withdrawn"),
+    ("Standard", "status", "status-upcoming"),
+    ("Standard", "level", "level-international"),
+    ("Standard", "level", "level-local"),
+    ("Standard", "documentType", "doctype-guiding-technical-document"),
+    ("Standard", "objectOfStandardization", "object-product-in-use"),
+    ("Category", "part", "part-base-common"),
+    ("Category", "categoryLevel", "none"),
+    ("Category", "edition", "none"),
+    ("Replacement", "replacementScope", "scope-part"),
+    ("Review", "reviewConclusion", "review-revise"),
+)
+_FILINGS = ("category", "appliesInIndustry", "inIndustry")
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A fixture; ``columns`` says what stands in every answer's columns with these endings."""
+
+    name: str
+    engine: Oxilite
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def expected(self, rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+        """Return the answer on this variant, from the one on the fixture itself."""
+        return [{name: self._text(name, text) for name, text in row.items()} for row in rows]
+
+    def _text(self, column: str, text: str) -> str:
+        return next((new for ending, new in self.columns.items() if column.endswith(ending)), text)
+
+
+def _quads() -> list[Quad]:
+    return list(Oxilite(FIXTURE.read_bytes()).store)
+
+
+def _without(language: str) -> Iterator[Quad]:
+    for quad in _quads():
+        if getattr(quad.object, "language", None) != language:
+            yield quad
+
+
+def _third_language() -> Iterator[Quad]:
+    for quad in _quads():
+        yield quad
+        if getattr(quad.object, "language", None) == "zh":
+            text = oxilite.Literal(f"A {quad.object.value}", language="fr")
+            yield Quad(quad.subject, quad.predicate, text, quad.graph_name)
+
+
+def _copies(kind: str = "", twin: tuple[str, str] = ("", "")) -> Iterator[Quad]:
+    """Give everything of one kind, or everything, a copy of no class, to which nothing leads.
+
+    A ``twin`` keeps its class and differs in one property, by name, whose value is another code.
+    """
+    quads = _quads()
+    of_kind = {quad.subject for quad in quads if quad.object == NamedNode(_TERM + kind)}
+    things = of_kind if kind else {quad.subject for quad in quads if quad.predicate == TYPE}
+    name, code = twin
+    for quad in quads:
+        yield quad
+        if quad.subject in things and (name or quad.predicate != TYPE):
+            differs = quad.predicate == NamedNode(_TERM + name)
+            value = NamedNode(_CODE + code) if differs else quad.object
+            yield Quad(_copy(quad.subject), quad.predicate, value, quad.graph_name)
+
+
+def _copy(node: NamedNode) -> NamedNode:
+    return NamedNode(node.value.replace(_OURS, _COPY))
+
+
+def _with(old: str, new: str) -> Iterator[Quad]:
+    """Give the fixture with one code in place of another."""
+    before, after = (NamedNode(_CODE + code) for code in (old, new))
+    for quad in _quads():
+        value = after if quad.object == before else quad.object
+        yield Quad(quad.subject, quad.predicate, value, quad.graph_name)
+
+
+def _filed_below(*, too: bool) -> Iterator[Quad]:
+    """Give the fixture with each filing moved to a nameless place below; ``too`` keeps it above."""
+    filings = {NamedNode(_TERM + name) for name in _FILINGS}
+    above = NamedNode(_TERM + "broaderTransitive")
+    for quad in _quads():
+        if quad.predicate == above:
+            child = NamedNode(f"{quad.subject.value}/below")
+            yield Quad(child, above, quad.object, quad.graph_name)
+        if quad.predicate in filings:
+            below = NamedNode(f"{quad.object.value}/below")
+            yield Quad(quad.subject, quad.predicate, below, quad.graph_name)
+            yield Quad(below, above, quad.object, quad.graph_name)
+            if not too:
+                continue
+        yield quad
+
+
+@cache
+def variants() -> tuple[Variant, ...]:
+    """Return the fixture itself and every variant of it."""
+    return (
+        Variant("as it is", Oxilite(FIXTURE.read_bytes())),
+        Variant("without English", _engine(_without("en")), {"_en": ""}),
+        Variant("without Chinese", _engine(_without("zh")), {"_zh": ""}),
+        Variant("with French", _engine(_third_language())),
+        Variant("with copies of no class", _engine(_copies())),
+        *(
+            Variant(
+                f"with twins of {kind}, {name} {code}",
+                _engine(_copies(kind, (name, code))),
+            )
+            for kind, name, code in _TWINS
+        ),
+        Variant(
+            "all confirmed",
+            _engine(_with("trust-recalled", "trust-stated")),
+            {"confidence": "stated"},
+        ),
+        Variant("national as sector", _engine(_with("level-national", "level-sector"))),
+        Variant("sector as national", _engine(_with("level-sector", "level-national"))),
+        Variant("filed below", _engine(_filed_below(too=False))),
+        Variant("filed below as well", _engine(_filed_below(too=True))),
+    )
+
+
+def _engine(quads: Iterable[Quad]) -> Oxilite:
+    engine = Oxilite(b"")
+    engine.store.extend(quads)
+    return engine
