@@ -82,9 +82,9 @@ def add(
     dry_run: bool,
     form: str,
 ) -> None:
-    """Add records from FILE (CSV, XLSX, JSON, YAML; - is standard input) or from the options.
+    """Add records from FILE or from the options; - is standard input.
 
-    With FILE, --kind says what it holds: standards, pilots, categories, searches and so on.
+    FILE is CSV, XLSX, JSON, YAML, Turtle or JSON-LD. With it, --kind says what it holds: standards, pilots, categories, searches and so on.
     """
     kind = fields.pop("kind", None) if file else None
     if bool(file) == bool(fields):

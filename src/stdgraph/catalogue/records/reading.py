@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from stdgraph.catalogue.records.cells import text_of, troubles_of
+from stdgraph.catalogue.records.described import read_described
 from stdgraph.catalogue.records.layout import (
     Layout,
     fields_of,
@@ -25,7 +26,7 @@ from stdgraph.tabular.objects import read_json, read_yaml
 from stdgraph.tabular.template import OWN_SHEETS
 from stdgraph.tabular.workbook import read_workbook
 
-FORMATS = ("csv", "xlsx", "json", "yaml")
+FORMATS = ("csv", "xlsx", "json", "yaml", "turtle", "jsonld")
 _ENDINGS = {
     ".csv": "csv",
     ".tsv": "csv",
@@ -39,6 +40,8 @@ _ENDINGS = {
     ".json": "json",
     ".yaml": "yaml",
     ".yml": "yaml",
+    ".ttl": "turtle",
+    ".jsonld": "jsonld",
 }
 _NOT_READ = Message("这张工作表是隐藏的，未读取。", "This sheet is hidden and was not read.")
 _NO_TABLE = Message("没有找到列名，未读取。", "No heads were found; it was not read.")
@@ -62,6 +65,8 @@ def read_records(
         reader = read_json if chosen == "json" else read_yaml
         found = list(enumerate(reader(data, name), start=1))
         return (from_mappings(found, name, kind),)
+    if chosen in ("turtle", "jsonld"):
+        return (read_described(data, name, chosen),)
     if chosen == "csv":
         grids: tuple[Grid, ...] = (read_grid(data, name),)
     elif chosen == "xlsx":
