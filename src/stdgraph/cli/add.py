@@ -84,7 +84,8 @@ def add(
 ) -> None:
     """Add records from FILE or from the options; - is standard input.
 
-    FILE is CSV, XLSX, JSON, YAML, Turtle or JSON-LD. With it, --kind says what it holds: standards, pilots, categories, searches and so on.
+    FILE is CSV, XLSX, JSON, YAML, Turtle or JSON-LD. With it, --kind says what it holds:
+    standards, pilots, categories, searches and so on.
     """
     kind = fields.pop("kind", None) if file else None
     if bool(file) == bool(fields):
