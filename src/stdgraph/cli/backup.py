@@ -8,6 +8,7 @@ import click
 
 from stdgraph.catalogue.backup import MANIFEST, Manifest, make_backup, restore_backup
 from stdgraph.cli.options import Settings, shared_options
+from stdgraph.cli.session import open_graph
 from stdgraph.errors import Message
 
 MADE = Message(
@@ -30,7 +31,9 @@ def backup(settings: Settings, *, folder: Path) -> None:
 
     A server may go on working meanwhile: every change acknowledged before is in the copy.
     """
-    made = make_backup(settings.own_folder, folder)
+    own = settings.own_folder
+    with open_graph(settings):
+        made = make_backup(own, folder)
     click.echo(_said(MADE, made, folder, settings))
 
 
