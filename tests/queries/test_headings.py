@@ -113,3 +113,14 @@ def test_questions_come_sorted_by_name():
 def test_numbers_of_questions_are_not_given_twice():
     numbers = [q.number for q in load_questions(resources.queries()) if q.number is not None]
     assert len(numbers) == len(set(numbers))
+
+
+def test_choices_of_a_parameter_are_codes_of_the_ontology():
+    known = (resources.ontology() / "codes.ttl").read_text("utf-8")
+    choices = {
+        f"code:{parameter.scheme}-{choice}"
+        for asked in load_questions(resources.queries())
+        for parameter in asked.parameters
+        for choice in parameter.choices
+    }
+    assert {code for code in choices if f"\n{code} a " not in known} == set()
