@@ -128,7 +128,7 @@ def test_a_standard_is_tried_saved_seen_and_undone(site, client):
     sent = form_of(page) | {"why": "only a try"}
     undone = client.post(undo.attributes["action"], data=sent)
     assert undone.status_code == 303
-    assert client.get("/api/v1/standards/GB-T-60001-2024").status_code == 410
+    assert client.get("/api/v1/standards/GB-T-60001-2024").status_code == 404
     again = client.post(undo.attributes["action"], data=sent)
     assert again.status_code == 409
     assert "undone" in again.text
