@@ -15,6 +15,7 @@ from typing import Any
 from stdgraph.catalogue.changes.operations import TABLE
 from stdgraph.catalogue.gaps import data_date
 from stdgraph.catalogue.records.against import check_against
+from stdgraph.catalogue.records.known import Known as Codes
 from stdgraph.errors import Lang
 from stdgraph.model.row import Row
 from stdgraph.model.row_finding import RowFinding
@@ -83,11 +84,14 @@ class Prefill:
     findings: tuple[RowFinding, ...]
 
 
-def prefill(store: Store, text: str, title_zh: str = "", title_en: str = "") -> Prefill:
+def prefill(
+    store: Store, text: str, title_zh: str = "", title_en: str = "", codes: Codes | None = None
+) -> Prefill:
     """Return what the number ``text`` tells, in any spelling; titles are compared with others'.
 
     The predecessor is the latest edition of the same work before the number's year: GB, GB/T and
-    GB/Z share one sequence, so the letters don't matter.
+    GB/Z share one sequence, so the letters don't matter. ``codes`` is what ``known_to`` gives,
+    where it was read already.
 
     Raises:
         BadNumber: the text is no standard's number.
@@ -113,7 +117,7 @@ def prefill(store: Store, text: str, title_zh: str = "", title_en: str = "") -> 
         _probable(store.select, predecessor),
         editions,
         _members(store.select, names, "partOf", number.series_path),
-        check_against(store, [row]),
+        check_against(store, [row], known=codes),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from threading import RLock
 
 from stdgraph.catalogue.changes.applying import finish_pending
@@ -27,7 +28,7 @@ from stdgraph.catalogue.changes.refusals import (
     undone_already,
     unfinished,
 )
-from stdgraph.catalogue.gaps import data_date
+from stdgraph.catalogue.gaps import Evidence, data_date, evidence
 from stdgraph.catalogue.history.comparing import way_back
 from stdgraph.catalogue.history.finding import changes_of
 from stdgraph.catalogue.history.points import no_change
@@ -72,6 +73,8 @@ class Desk:
         self._one_at_a_time = RLock()
         self._shapes = bundled_shapes()
         self._background = Background(store)
+        # Who fills in a form asks again and again while the graph stays as it is.
+        self._evidence = lru_cache(maxsize=1)(self._evidence_of)
         self._observer = Observer(store)
         self.recovered = finish_pending(store, journal)
 
@@ -132,7 +135,8 @@ class Desk:
 
     def gaps(self, proposal: Proposal, level: IndustryLevel = IndustryLevel.GROUP) -> GapEffect:
         """Say which gaps a proposal closes and opens."""
-        return gap_effect(self.store, proposal.outcome, level)
+        found = self._evidence(self.store.version())
+        return gap_effect(self.store, proposal.outcome, level, found)
 
     def commit(
         self,
@@ -284,6 +288,9 @@ class Desk:
             self._background.changed_by(delta)
         self.journal.mark_applied(key)
         return Change(key, at, author, tuple(records), undoes)
+
+    def _evidence_of(self, _version: str) -> Evidence:
+        return evidence(self.store, data_date(self.store))
 
     def _still_at(self, version: str) -> bool:
         try:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from stdgraph.catalogue import gaps
 from stdgraph.catalogue.assuming import assumed, difference
 from stdgraph.catalogue.changes.delta import Outcome
+from stdgraph.catalogue.gaps import Evidence
 from stdgraph.model.gap import Cell, IndustryLevel
 from stdgraph.store.port import Store
 
@@ -19,14 +20,18 @@ class GapEffect:
     opened: tuple[Cell, ...]
 
 
-def gap_effect(store: Store, outcome: Outcome, level: IndustryLevel) -> GapEffect:
+def gap_effect(
+    store: Store, outcome: Outcome, level: IndustryLevel, found: Evidence | None = None
+) -> GapEffect:
     """Return how the list of gaps at ``level`` changes.
+
+    ``found`` is what coverage on the data date is counted from, where it was read already.
 
     Raises:
         NotFound: the graph has no data date.
     """
     rule = gaps.default_rule(store, level)
-    found = gaps.evidence(store, rule.as_of)
+    found = found or gaps.evidence(store, rule.as_of)
     after = assumed(store, found, outcome.delta)
     changed = difference(gaps.count(found, rule), gaps.count(after, rule))
     return GapEffect(changed.closed, changed.opened)

@@ -161,7 +161,7 @@ class RecordForm:
 
     def _told(self, fields: dict[str, str]) -> Prefill:
         zh, en = fields.get("title_zh", ""), fields.get("title_en", "")
-        return prefill(self._desk.store, fields["number"], zh, en)
+        return prefill(self._desk.store, fields["number"], zh, en, self._desk.known)
 
     def _taken(self, fields: dict[str, str], wanted: str) -> dict[str, str]:
         """Return the fields with what a button of the page offered."""
