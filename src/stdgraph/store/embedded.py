@@ -30,6 +30,7 @@ from stdgraph.store.port import (
     DefaultGraph,
 )
 from stdgraph.store.results.stream import WRITERS, write_rows
+from stdgraph.store.sparql.arithmetic import left_to_right
 from stdgraph.store.sparql.clearing import in_two_steps
 from stdgraph.store.sparql.guard import Start, admit
 from stdgraph.store.sparql.paging import Stride, pages
@@ -131,7 +132,8 @@ class EmbeddedStore:
         admit(reading, "Update", self._terms)
         if has_later_prologue(reading):
             reading = self._with_no_prologue(reading, base_iri)
-        self._write(reading, in_two_steps(with_dataset(reading, dataset)), base_iri)
+        ordered = left_to_right(reading, "Update")
+        self._write(reading, in_two_steps(with_dataset(ordered, dataset)), base_iri)
 
     def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
         """Remove and add quads in one step."""

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 _SYMBOL = re.compile(r"'[^']*'|\w+|[()|*+?]")
 EMPTY = ""
+# Stands on the stack where a span ends; no symbol is called so.
+_CLOSE = "~close"
 
 # A symbol is a rule's name, a kind of token (all capitals) or a quoted word or sign.
 Sequence = tuple[str, ...]
@@ -22,6 +24,19 @@ class Stop:
 
     index: int
     expected: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The tokens from ``start`` to before ``end`` that a rule stands for.
+
+    ``parent`` is the place, in the list of spans, of the span around it; None for an outermost.
+    """
+
+    rule: str
+    start: int
+    end: int
+    parent: int | None
 
 
 @dataclass(slots=True)
@@ -115,6 +130,36 @@ class Grammar:
             else:
                 return Stop(index, frozenset(skipped | {symbol}))
         return None
+
+    def spans(self, start: str, classes: list[frozenset[str]], rules: frozenset[str]) -> list[Span]:
+        """Return where some rules stand in a text of the language, outer ones before inner ones.
+
+        A text that is not in the language of the rule ``start`` has none.
+        """
+        found: list[Span] = []
+        open_ones: list[int] = []
+        stack = ["END", start]
+        index = 0
+        while stack:
+            symbol = stack.pop()
+            if symbol == _CLOSE:
+                at = open_ones.pop()
+                found[at] = replace(found[at], end=index)
+            elif symbol in self.rules:
+                choice = self._predict(symbol, classes[index])
+                if choice is None:
+                    return []
+                if symbol in rules:
+                    parent = open_ones[-1] if open_ones else None
+                    open_ones.append(len(found))
+                    found.append(Span(symbol, index, index, parent))
+                    stack.append(_CLOSE)
+                stack.extend(reversed(choice))
+            elif symbol in classes[index]:
+                index += 1
+            else:
+                return []
+        return found
 
     def _predict(self, name: str, here: frozenset[str]) -> Sequence | None:
         empty: Sequence | None = None

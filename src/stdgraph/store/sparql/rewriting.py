@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count, pairwise
 
+from stdgraph.store.sparql.arithmetic import left_to_right
 from stdgraph.store.sparql.patterns import Block, Said, Statement, block, blocks, closing, is_sign
 from stdgraph.store.sparql.reading import Reading, read, remembered
 from stdgraph.store.sparql.tokens import Kind, Token
@@ -27,7 +28,11 @@ _Edit = tuple[int, int, str]
 
 @remembered
 def rewritten(reading: Reading) -> Reading:
-    """Return a query with the same answers, itself where nothing is to be gained."""
+    """Return a query with the same answers, itself where nothing is to be gained.
+
+    Sums and products are bracketed as the standard reads them (``arithmetic``).
+    """
+    reading = left_to_right(reading, "Query")
     if not any(is_sign(token, "/") or token.is_word("UNION") for token in reading.tokens):
         return reading
     spread = _edited(reading, list(_spread_unions(reading)))

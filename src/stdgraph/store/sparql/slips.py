@@ -37,7 +37,8 @@ class Misspelling:
 
 
 @cache
-def _grammar() -> Grammar:
+def sparql_grammar() -> Grammar:
+    """Return the grammar of queries and updates."""
     return Grammar(RULES)
 
 
@@ -47,7 +48,7 @@ def is_well_formed(reading: Reading, start: str) -> bool:
 
 
 def _stop(reading: Reading, start: str) -> Stop | None:
-    return _grammar().stop(start, [terminals(token) for token in reading.tokens])
+    return sparql_grammar().stop(start, [terminals(token) for token in reading.tokens])
 
 
 def malformed(
