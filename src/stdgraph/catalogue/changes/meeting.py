@@ -5,29 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from stdgraph.catalogue.changes.merging import Clash, merged
 from stdgraph.catalogue.changes.record_tag import tag_of
 from stdgraph.model.change import Change, RecordChange
-
-
-@dataclass(frozen=True, slots=True)
-class FieldConflict:
-    """A field that both changed, each to a value of their own."""
-
-    field: str
-    base: str
-    theirs: str
-    yours: str
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """What an edit meets that was made on an older state of its record.
 
-    ``since`` are the changes that it did not see, newest first.
+    ``conflicts`` are the fields that both changed, each to a value of their own; ``merging`` those
+    that the edit alone changes; ``since`` the changes that it did not see, newest first.
     """
 
     current: Mapping[str, str]
-    conflicts: tuple[FieldConflict, ...]
+    conflicts: tuple[Clash, ...]
     merging: tuple[str, ...]
     since: tuple[Change, ...]
 
@@ -63,14 +55,11 @@ def _met(
     wanted: Mapping[str, str],
     since: tuple[Change, ...],
 ) -> Meeting:
-    conflicts, merging = [], []
-    for name, yours in wanted.items():
-        was, theirs = base.get(name, ""), current.get(name, "")
-        if yours in (was, theirs):
-            continue
-        if theirs == was:
-            merging.append(name)
-        else:
-            conflicts.append(FieldConflict(name, was, theirs, yours))
+    both = merged(base, {**base, **wanted}, current)
+    alone = tuple(
+        name
+        for name, yours in wanted.items()
+        if current.get(name, "") == base.get(name, "") != yours
+    )
     filled = {name: value for name, value in current.items() if value}
-    return Meeting(filled, tuple(conflicts), tuple(merging), since)
+    return Meeting(filled, both.clashes, alone, since)

@@ -6,7 +6,6 @@ RFC 9110, 13.1.1. With ``?merge=true`` an edit whose fields nobody else touched 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from fastapi import Request
 
@@ -65,7 +64,10 @@ def _members(
     }
     if met is not None:
         lang = language(request)
-        members["conflicts"] = [asdict(conflict) for conflict in met.conflicts]
+        members["conflicts"] = [
+            {"field": it.field, "base": it.was, "theirs": it.theirs, "yours": it.mine}
+            for it in met.conflicts
+        ]
         members["merging"] = list(met.merging)
         members["changes"] = [change_record(change, lang) for change in met.since]
     return members
