@@ -47,9 +47,12 @@ def test_the_past_is_queried_asked_and_exported(own):
     assert own("query", FILED, "--format", "csv").stdout.split() == ["c", "BB"]
     for moment in ("before:c000001", "start", "2020-01-01"):
         assert own("query", FILED, "--format", "csv", "--at", moment).stdout.split() == ["c", "AE"]
-    now, then = own("export").stdout, own("export", "--at", "start").stdout
+    now, then = (
+        {line for line in own("export", *at).stdout.splitlines() if "graph/coverage>" not in line}
+        for at in ((), ("--at", "start"))
+    )
     gone = json.loads(own("diff", "start", "--format", "json").stdout)["removed"]
-    assert set(then.splitlines()) - set(now.splitlines()) == set(gone)
+    assert then - now == set(gone)  # coverage follows from the rest and is in no entry
     assert own("ask", "replacement-chain", "--at", "start").stdout
 
 

@@ -50,7 +50,7 @@ CHOICES = [
     ("q=REPLACEMENT++chain", ["replacement-chain"]),
     ("q=代替链", ["replacement-chain"]),
     ("q=pilot-completeness", ["pilot-completeness"]),
-    ("topic=announcements", ["announced-promises"]),
+    ("topic=announcements", ["announced-promises", "targets-of-editions"]),
     ("topic=references&q=cycles", ["reference-cycles"]),
     ("topic=pilots&q=cycles", []),
     ("q=%22%3E%3Cscript%3E", []),

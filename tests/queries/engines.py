@@ -26,6 +26,8 @@ def plain(value: str, datatype: str = "") -> str:
     """Return a term's text: entities without the base, numbers without needless digits."""
     if datatype.endswith(NUMERIC):
         return format(Decimal(value).normalize(), "f")
+    if datatype.endswith("#dateTime"):
+        return value.replace("+00:00", "Z")
     return value.removeprefix(IDS)
 
 

@@ -203,14 +203,20 @@ def _copy(data: Path, draft: Path) -> None:
     with folder.reaching(data):
         names = sorted(
             (path.name for path in data.iterdir() if folder.is_lasting(path)),
-            key=lambda name: (name == JOURNAL, name != folder.graph_file(data).name, name),
+            key=lambda name: (name != folder.graph_file(data).name, name),
         )
         for name in names:
+            if name == JOURNAL:
+                continue
             if name.endswith(_DATABASE):
                 copy_database(data / name, draft / name)
             else:
                 shutil.copy(data / name, draft / name)
-    if JOURNAL in names:
+        # Looked for last: it may have begun meanwhile, and the folder's record already says so.
+        has_journal = folder.is_filled(data / JOURNAL)
+        if has_journal:
+            copy_database(data / JOURNAL, draft / JOURNAL)
+    if has_journal:
         Journal(draft).reopen(newest)
 
 

@@ -39,7 +39,9 @@ LIMIT = Message("各清单最多多少项", "How many items of each long list at
 def router(store: Store, findings: Findings) -> APIRouter:
     """Return the route; it reads ``store``, and ``findings`` for what takes long."""
     routes = APIRouter(tags=["network"])
-    described = operation(SUMMARY, DESCRIPTION, schemas.NETWORK, csv=True)
+    described = operation(
+        SUMMARY, DESCRIPTION, schemas.either(schemas.NETWORK, schemas.CYTOSCAPE), csv=True
+    )
     described["responses"][200]["content"] |= {
         MEDIA_TYPES[form]: {"schema": schemas.TEXT} for form in ("graphml", "gexf")
     }

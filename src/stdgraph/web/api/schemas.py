@@ -32,6 +32,11 @@ def optional(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
+def either(*schemas: Schema) -> Schema:
+    """Return the schema of a value that is as one of several says."""
+    return {"anyOf": list(schemas)}
+
+
 RULE = record(
     level=TEXT,
     sections=TEXTS,
@@ -369,6 +374,10 @@ IMPACT = record(
 
 _REAL: Schema = {"type": "number"}
 _REAL_OR_NONE: Schema = {"type": ["number", "null"]}
+# https://js.cytoscape.org/#notation/elements-json
+CYTOSCAPE = record(
+    elements=record(nodes=listed({"type": "object"}), edges=listed({"type": "object"}))
+)
 NETWORK = record(
     documents=NUMBER,
     links=COUNTS,
