@@ -99,7 +99,7 @@ def test_a_full_disk_is_told_and_the_store_stays_as_it_was(tmp_path):
         store.close()
         del store
         gc.collect()
-        subprocess.run(["umount", str(mount)], check=True)
+        subprocess.run(["umount", "-l", str(mount)], check=True)
 
 
 @pytest.mark.parametrize(
