@@ -38,7 +38,6 @@ HOMES = {
     "jinja2": "web",
     "matplotlib": "analysis",
     "networkx": "analysis",
-    "numpy": "analysis",
     "openpyxl": "tabular",
     "oxilite": "store",
     "platformdirs": "cli",
