@@ -5,7 +5,6 @@ python -m benchmarks.processor --size 10000 --engines stdgraph,virtuoso
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,24 +15,12 @@ from benchmarks.parts.client import Client, DeadlinePassedError, EngineFailedErr
 from benchmarks.parts.engines import ENGINES, Engine
 from benchmarks.parts.generator import write_graph
 from benchmarks.parts.mix import Question, read_mix
+from benchmarks.parts.process import processor_seconds
 from benchmarks.parts.report import geometric_mean
 
 # The system counts in ticks of 10 ms, so that a quick question is asked until it has this much.
 ENOUGH = 0.4
 MOST_RUNS = 40
-_TICKS = os.sysconf("SC_CLK_TCK")
-
-
-def processor_seconds(pids: list[int]) -> float:
-    """Return what processes, and those of their children that ended, have used (proc(5), stat)."""
-    ticks = 0
-    for pid in pids:
-        try:
-            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        except FileNotFoundError:  # it has ended meanwhile
-            continue
-        ticks += sum(map(int, fields[11:15]))
-    return ticks / _TICKS
 
 
 def seconds_of(ask: Callable[[], object], used: Callable[[], float]) -> float:
