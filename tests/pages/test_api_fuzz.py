@@ -48,6 +48,7 @@ PATHS = [
     "/api/v1/search",
     "/api/v1/standards",
     "/api/v1/standards/{number}",
+    "/api/v1/standards/{number}/citation",
     "/api/v1/stats",
     "/api/v1/suggest",
     "/api/v1/queries",

@@ -55,6 +55,13 @@ def test_the_record_of_an_old_number_redirects(site):
     )
 
 
+def test_the_citation_of_an_old_number_redirects_in_its_form(site):
+    answer = site.get("/api/v1/standards/GB-T-39116-2020/citation?format=ris")
+    assert answer.status_code == 301
+    assert answer.headers["location"].endswith("/GB-T-39119-2020/citation?format=ris")
+    assert site.get(answer.headers["location"]).text.startswith("TY  - STAND")
+
+
 def test_an_old_number_is_found_by_search(site):
     found = site.get("/api/v1/search", params={"q": "GB/T 39116-2020"}).json()["results"]
     assert found[0]["number"] == NEW

@@ -6,6 +6,7 @@ from stdgraph.cli.add import add, import_files
 from stdgraph.cli.announce import announce
 from stdgraph.cli.backup import backup, restore
 from stdgraph.cli.check import check
+from stdgraph.cli.cite import cite
 from stdgraph.cli.compare import compare
 from stdgraph.cli.coverage import coverage
 from stdgraph.cli.doctor import doctor
@@ -39,6 +40,7 @@ COMMANDS = (
     impact,
     prefill,
     check,
+    cite,
     suggest,
     compare,
     network,

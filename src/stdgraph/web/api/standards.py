@@ -67,7 +67,7 @@ def router(desk: Desk) -> APIRouter:
         asked = from_path(number)
         fields = desk.find(asked)
         if fields is None:
-            return _former(desk, asked)
+            return former_answer(desk, asked)
         tag = f'"{tag_of(fields)}"'
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if tag in request.headers.get("if-none-match", ""):
@@ -164,14 +164,20 @@ async def _changed(request: Request, desk: Desk, path: str, merge: Merge) -> Res
     return await run_in_threadpool(work)
 
 
-def _former(desk: Desk, number: StandardNumber) -> Response:
-    """Answer for a number without a record: where its record is now, or that it is gone."""
+def former_answer(desk: Desk, number: StandardNumber, rest: str = "") -> Response:
+    """Answer for a number without a record: where its record is now, or that it is gone.
+
+    ``rest`` is what follows the number in the address that was asked for.
+
+    Raises:
+        NotFound, Gone: there never was one, or it was removed.
+    """
     known = former(desk.journal, number)
     if known is None:
         raise not_recorded(number.canonical)
     if not known.became:
         raise known.gone()
-    address = f"{PATH}/{quote(_path(known.became))}"
+    address = f"{PATH}/{quote(_path(known.became))}{rest}"
     return RedirectResponse(address, 301, {"Cache-Control": "no-cache"})
 
 

@@ -17,6 +17,7 @@ from stdgraph.store.port import Store
 from stdgraph.store.proposals import Proposals
 from stdgraph.web.api import announcements as api_announcements
 from stdgraph.web.api import check as api_check
+from stdgraph.web.api import citation as api_citation
 from stdgraph.web.api import compare as api_compare
 from stdgraph.web.api import coverage as api_coverage
 from stdgraph.web.api import gaps as api_gaps
@@ -103,6 +104,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         api_network.router(store, findings),
         api_report.router(store),
         api_standards.router(desk),
+        api_citation.router(desk),
         api_announcements.router(desk),
         api_history.router(desk, desk.journal),
         api_proposals.router(review),
