@@ -16,6 +16,7 @@
     ├── MalformedQuery            SPARQL that the grammar refuses (line, column)       2 / 400
     ├── ForbiddenQuery            SPARQL that is well formed but not allowed here      2 / 403
     ├── LimitReached              a query passed its deadline or its ceiling           3 / 503
+    ├── Cancelled                 whoever asked for it wants it no more                3 / 503
     └── StoreError                the store can't do what was asked                    3 / 503
         ├── StoreBusy             another process holds the data folder
         ├── StoreUnreachable      no such folder, no permission, remote engine away
@@ -188,6 +189,14 @@ class LimitReached(StdgraphError):
     exit_code = 3
     http_status = 503
     problem = "limit-reached"
+
+
+class Cancelled(StdgraphError):
+    """Work that was ended because whoever asked for it wants it no more."""
+
+    exit_code = 3
+    http_status = 503
+    problem = "cancelled"
 
 
 class StoreError(StdgraphError):

@@ -21,9 +21,9 @@ class Counting:
         self.runner = runner
         self.count = 0
 
-    def run(self, question):
+    def run(self, question, asker=None):
         self.count += 1
-        return self.runner.run(question)
+        return self.runner.run(question, asker)
 
     def close(self):
         self.runner.close()
@@ -116,7 +116,7 @@ def test_long_answers_and_those_without_an_end_are_not_kept():
 
     for make in (breaking, long):
         runner = Counting(None)
-        runner.runner = type("Made", (), {"run": lambda _, q: Answer("x", make())})()  # noqa: B023
+        runner.runner = type("Made", (), {"run": lambda _, q, asker: Answer("x", make())})()  # noqa: B023
         kept = KeptAnswers(runner, lambda: "1", 1 << 20)
         for _ in range(2):
             try:

@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 
 from stdgraph import errors
+from stdgraph.store.asker import Asker
 from stdgraph.store.formats import CSV, JSON, NTRIPLES, TSV, TURTLE
 from stdgraph.store.opening import open_store
 from stdgraph.store.port import DEFAULT_GRAPH, AnswerCut, Ceiling, Dataset
 from stdgraph.store.runner import Question
 from stdgraph.store.workers import ProcessRunner
+from tests.store.processes import children, eventually, nurseries, workers
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it looks at processes in /proc")
 
@@ -54,40 +56,6 @@ def start():
 
 def ask(runner, text, format_=CSV, **more):
     return b"".join(runner.run(Question(text, format_, **more)).chunks)
-
-
-def children(pid):
-    """The processes that have this parent, without those that are dead."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, parent = stat.read_text().rpartition(")")[2].split()[:2]
-        except OSError:
-            continue
-        if int(parent) == pid and state != "Z":
-            found.append(int(stat.parent.name))
-    return set(found)
-
-
-def nurseries():
-    """The nurseries of this process; other children, such as a browser's, are not among them."""
-    return {
-        pid
-        for pid in children(os.getpid())
-        if b"stdgraph.store.pool.nursery" in Path(f"/proc/{pid}/cmdline").read_bytes()
-    }
-
-
-def workers():
-    return {worker for nursery in nurseries() for worker in children(nursery)}
-
-
-def eventually(true, seconds=10):
-    until = time.monotonic() + seconds
-    while not (found := true()):
-        assert time.monotonic() < until
-        time.sleep(0.01)
-    return found
 
 
 def is_alive(pid):
@@ -218,6 +186,30 @@ def test_a_reader_that_leaves_ends_the_work(start, filled):
     next(chunks)
     chunks.close()
     assert eventually(runner._slow.enter)
+
+
+@pytest.mark.parametrize("place", ["quick", "slow", "waiting"])
+def test_an_asker_who_leaves_before_the_answer_ends_the_work(start, filled, place):
+    runner = start(filled, deadline=60, workers=1, quick=1)
+    before = eventually(lambda: len(workers()) == 2 and workers())
+    asker = Asker()
+    with ThreadPoolExecutor(2) as pool:
+        if place == "waiting":
+            other = Asker()
+            first = pool.submit(runner.run, Question(ENDLESS, CSV), other)
+            eventually(lambda: is_taken(runner._slow))
+        left = pool.submit(runner.run, Question(ENDLESS, CSV), asker)
+        if place != "quick":
+            eventually(lambda: is_taken(runner._slow) and not is_taken(runner._quick))
+        asker.leave()
+        with pytest.raises(errors.Cancelled, match="has left"):
+            left.result(timeout=5)
+        if place == "waiting":
+            assert not first.done()
+            other.leave()
+    eventually(lambda: not is_taken(runner._slow) and not is_taken(runner._quick))
+    eventually(lambda: before - workers())
+    assert ask(runner, LOOKUP) == FOUND
 
 
 REFUSED = [

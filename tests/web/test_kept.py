@@ -15,9 +15,9 @@ class Counting(ThreadRunner):
 
     count = 0
 
-    def run(self, question):
+    def run(self, question, asker=None):
         self.count += 1
-        return super().run(question)
+        return super().run(question, asker)
 
 
 @pytest.fixture

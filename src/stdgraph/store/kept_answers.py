@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from threading import Lock
 
+from stdgraph.store.asker import Asker
 from stdgraph.store.port import Answer
 from stdgraph.store.runner import QueryRunner, Question
 from stdgraph.store.sparql.reading import is_short, read
@@ -34,14 +35,14 @@ class KeptAnswers:
         self._kept: OrderedDict[_Key, tuple[str, bytes]] = OrderedDict()
         self._lock = Lock()
 
-    def run(self, question: Question) -> Answer:
+    def run(self, question: Question, asker: Asker | None = None) -> Answer:
         """Answer a question; raises as the other runner does."""
         if not self._may_keep(question):
-            return self._runner.run(question)
+            return self._runner.run(question, asker)
         version = self._version()
         if (found := self.at_hand(question, version)) is not None:
             return found
-        answer = self._runner.run(question)
+        answer = self._runner.run(question, asker)
         return Answer(answer.media_type, self._noted((version, question), answer))
 
     def at_hand(self, question: Question, version: str) -> Answer | None:

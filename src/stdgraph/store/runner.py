@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as DeadlinePassed
 from dataclasses import dataclass
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Protocol
 
-from stdgraph.errors import LimitReached, Message
+from stdgraph.errors import Cancelled, LimitReached, Message
+from stdgraph.store.asker import Asker
 from stdgraph.store.formats import Format
 from stdgraph.store.handles import READERS
 from stdgraph.store.opening import open_store
@@ -47,11 +48,24 @@ class Question:
         )
 
 
+def cancelled() -> Cancelled:
+    """Return the error for a query that nobody waits for any more."""
+    return Cancelled(
+        Message(
+            "提问者已离开，查询已取消。", "Whoever asked has left, so the query was cancelled."
+        ),
+        Message("需要时请重新运行。", "Run it again when it is wanted."),
+    )
+
+
 class QueryRunner(Protocol):
     """Runs queries; may be called from several threads."""
 
-    def run(self, question: Question) -> Answer:
-        """Answer a question, or raise what ``Store.answer`` raises, or LimitReached."""
+    def run(self, question: Question, asker: Asker | None = None) -> Answer:
+        """Answer a question, or raise what ``Store.answer`` raises, or LimitReached.
+
+        Cancelled is raised once ``asker`` has left.
+        """
 
     def close(self) -> None:
         """Let go of threads or processes."""
@@ -60,7 +74,8 @@ class QueryRunner(Protocol):
 class ThreadRunner:
     """A QueryRunner on threads: past the deadline the asker is told, while the thread goes on.
 
-    At most ``READERS`` queries run and ``WAITING`` wait; further ones are turned away at once.
+    Who leaves gives up a place in the queue; what runs already goes on as well. At most
+    ``READERS`` queries run and ``WAITING`` wait; further ones are turned away at once.
     """
 
     def __init__(self, store: Store, *, deadline: float) -> None:
@@ -70,7 +85,7 @@ class ThreadRunner:
         self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="query")
         self._places = BoundedSemaphore(READERS + WAITING)
 
-    def run(self, question: Question) -> Answer:
+    def run(self, question: Question, asker: Asker | None = None) -> Answer:
         """Answer a question within the deadline."""
         if not self._places.acquire(blocking=False):
             raise LimitReached(
@@ -79,8 +94,12 @@ class ThreadRunner:
             )
         future = self._threads.submit(self._answer, question)
         future.add_done_callback(self._leave)
+        if asker is not None:
+            asker.when_left(future.cancel)
         try:
             return future.result(self._deadline)
+        except CancelledError:
+            raise cancelled() from None
         except DeadlinePassed:
             future.cancel()
             raise LimitReached(

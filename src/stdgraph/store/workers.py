@@ -13,6 +13,7 @@ from threading import BoundedSemaphore
 from time import monotonic
 
 from stdgraph.errors import LimitReached, Message, StdgraphError, StoreError
+from stdgraph.store.asker import Asker
 from stdgraph.store.pool import wire
 from stdgraph.store.pool.lanes import Lane, quick_slice, too_many
 from stdgraph.store.pool.processes import Processes
@@ -23,6 +24,8 @@ from stdgraph.store.runner import Question
 
 MEMORY = 2 << 30
 UNREAD = 4 << 30
+# Seconds after which it is looked whether somebody still waits for a slow query.
+_LOOK_AGAIN = 0.1
 
 
 class ProcessRunner:
@@ -31,6 +34,7 @@ class ProcessRunner:
     Past the deadline (seconds of work, without the time that a client takes to read) or the memory
     ceiling (bytes of address space) a query's process is killed and replaced, and its asker gets
     LimitReached; so does who comes when ``queue`` others wait, or waits longer than the deadline.
+    A query whose asker leaves is ended as well.
     """
 
     def __init__(  # noqa: PLR0913 - settings, each given by its name
@@ -56,7 +60,7 @@ class ProcessRunner:
         )
         self._threads = ThreadPoolExecutor(workers + quick + queue, thread_name_prefix="query")
 
-    def run(self, question: Question) -> Answer:
+    def run(self, question: Question, asker: Asker | None = None) -> Answer:
         """Answer a question; an answer that has begun may still end with LimitReached.
 
         The caller's thread does a quick query's work, and only waits for the rest of a slow one's.
@@ -64,6 +68,8 @@ class ProcessRunner:
         if not self._places.acquire(blocking=False):
             raise too_many()
         spool = Spool(self._room)
+        if asker is not None:
+            asker.when_left(spool.leave)
         goes_on = False
         try:
             goes_on = self._begin(_Asked(wire.question_to_bytes(question), spool, self._deadline))
@@ -82,6 +88,8 @@ class ProcessRunner:
     def _begin(self, asked: _Asked) -> bool:
         """Do what fits into the quick lane; return whether a thread of ours goes on with it."""
         with self._quick.turn(asked.patience):
+            if not asked.spool.is_wanted:
+                return False
             work = self._start(asked)
             try:
                 done = self._quickly(work)
@@ -116,7 +124,8 @@ class ProcessRunner:
             else:
                 asked.spool.restart()
                 with self._slow.turn(asked.patience):
-                    self._at_length(self._start(asked), monotonic() + self._deadline)
+                    if asked.spool.is_wanted:
+                        self._at_length(self._start(asked), monotonic() + self._deadline)
         except StdgraphError as error:
             asked.spool.end(error)
         except BaseException:
@@ -135,7 +144,7 @@ class ProcessRunner:
 
     def _at_length(self, work: Work, until: float) -> None:
         work.step_aside()
-        if not work.done_while(lambda: until - monotonic()):
+        if not work.done_while(lambda: min(until - monotonic(), _LOOK_AGAIN)):
             work.end()
             raise LimitReached(
                 Message(

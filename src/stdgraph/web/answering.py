@@ -14,6 +14,7 @@ from fastapi.responses import Response, StreamingResponse
 from starlette.types import Send
 
 from stdgraph.errors import LimitReached, Message
+from stdgraph.store.asker import Asker
 from stdgraph.store.formats import Format
 from stdgraph.store.port import Answer, AnswerCut
 from stdgraph.web.negotiate import best_format
@@ -85,10 +86,13 @@ class _Unfinished(StreamingResponse):
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-def respond(request: Request, answer: Answer, headers: Mapping[str, str]) -> Response:
+def respond(
+    request: Request, answer: Answer, headers: Mapping[str, str], asker: Asker | None = None
+) -> Response:
     """Return the response that carries ``answer``; raises what its first megabyte raises.
 
-    It waits for that megabyte, so it is called from a thread of its own.
+    ``asker`` is said to have left when the client reads no further. It waits for that megabyte,
+    so it is called from a thread of its own.
     """
     beginning = _begin(answer.chunks)
     media_type = f"{answer.media_type}; charset=utf-8"
@@ -99,16 +103,19 @@ def respond(request: Request, answer: Answer, headers: Mapping[str, str]) -> Res
         sent[CUT_HEADER] = beginning.cut.what.en
     if request.method == "HEAD":
         return Response(headers=sent, media_type=media_type)
-    body = _body(beginning, service_of(request).query_threads)
+    body = _body(beginning, service_of(request).query_threads, asker or Asker())
     return _Unfinished(body, headers=sent, media_type=media_type)
 
 
-async def _body(beginning: _Beginning, threads: QueryThreads) -> AsyncIterator[bytes]:
-    yield beginning.data
-    async for chunk in threads.iterate(beginning.rest or iter(())):
-        yield chunk
-    if beginning.cut is not None:
-        raise beginning.cut
+async def _body(beginning: _Beginning, threads: QueryThreads, asker: Asker) -> AsyncIterator[bytes]:
+    try:
+        yield beginning.data
+        async for chunk in threads.iterate(beginning.rest or iter(())):
+            yield chunk
+        if beginning.cut is not None:
+            raise beginning.cut
+    finally:
+        asker.leave()
 
 
 def entity_tag(service: Service, version: str, representation: str) -> str:

@@ -17,6 +17,7 @@ from starlette.datastructures import UploadFile
 
 from stdgraph.catalogue.changes.gate import Passed
 from stdgraph.errors import BadUsage, Message, NotFound
+from stdgraph.store.asker import Asker
 from stdgraph.store.formats import GRAPH_FORMATS, Format, graph_format_of_media_type
 from stdgraph.store.port import DEFAULT_GRAPH
 from stdgraph.store.runner import Question
@@ -29,6 +30,7 @@ from stdgraph.web.body import (
     url_parameters,
     with_body,
 )
+from stdgraph.web.leaving import waiting
 from stdgraph.web.passed import passed_headers
 from stdgraph.web.service import service_of
 from stdgraph.web.token import author_of, require_token
@@ -144,15 +146,16 @@ async def _read(request: Request, graph: str) -> Response:
     service = service_of(request)
     format_ = chosen_format(request, GRAPH_FORMATS)
 
-    def answered() -> Response:
+    def answered(asker: Asker) -> Response:
         tag = entity_tag(service, service.store.version(), format_.name)
         headers = {"Vary": "Accept", "ETag": tag, "Cache-Control": "no-cache"}
         if is_known(request, tag):
             return not_modified(headers)
-        answer = service.runner.run(Question("", format_, graph=graph))
-        return respond(request, answer, headers)
+        answer = service.runner.run(Question("", format_, graph=graph), asker)
+        return respond(request, answer, headers, asker)
 
-    return await service.query_threads.run(answered)
+    async with waiting(request) as asker:
+        return await service.query_threads.run(answered, asker)
 
 
 async def _parts(request: Request) -> list[Part]:

@@ -60,6 +60,7 @@ TITLES: dict[str, Message] = {
     "malformed-query": Message("SPARQL 语法有误", "The SPARQL text is malformed"),
     "forbidden-query": Message("不允许这样的查询", "The query is not allowed here"),
     "limit-reached": Message("超过上限", "A limit was reached"),
+    "cancelled": Message("已取消", "It was cancelled"),
     "store-error": Message("图谱引擎出错", "The store failed"),
     "store-busy": Message("图谱正被占用", "The store is busy"),
     "store-unreachable": Message("图谱无法访问", "The store is out of reach"),

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from stdgraph.errors import BadUsage, Message
+from stdgraph.store.asker import Asker
 from stdgraph.store.formats import ROW_FORMATS, Format, format_named
 from stdgraph.store.forms import formats_for, refuse_format
 from stdgraph.store.port import Dataset
@@ -30,6 +31,7 @@ from stdgraph.web.body import (
     url_parameters,
 )
 from stdgraph.web.description import describe_service
+from stdgraph.web.leaving import waiting
 from stdgraph.web.negotiate import prefers_html
 from stdgraph.web.service import service_of
 
@@ -103,7 +105,8 @@ async def answer_query(request: Request, text: str, parameters: Parameters) -> R
     at_hand = _at_hand(request, text, parameters)
     if at_hand is not None:
         return at_hand
-    return await service.query_threads.run(_answered, request, text, parameters)
+    async with waiting(request) as asker:
+        return await service.query_threads.run(_answered, request, text, parameters, asker)
 
 
 def _at_hand(request: Request, text: str, parameters: Parameters) -> Response | None:
@@ -121,13 +124,14 @@ def _at_hand(request: Request, text: str, parameters: Parameters) -> Response | 
     return None if answer is None else respond(request, answer, asked.headers)
 
 
-def _answered(request: Request, text: str, parameters: Parameters) -> Response:
+def _answered(request: Request, text: str, parameters: Parameters, asker: Asker) -> Response:
     """Do all that may wait, in one step: each change of threads costs time under load."""
     service = service_of(request)
     asked = _asked(request, text, parameters, service.store.version())
     if asked.is_known:
         return not_modified(asked.headers)
-    return respond(request, service.runner.run(asked.question), asked.headers)
+    answer = service.runner.run(asked.question, asker)
+    return respond(request, answer, asked.headers, asker)
 
 
 @dataclass(frozen=True, slots=True)

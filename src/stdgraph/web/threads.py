@@ -31,6 +31,12 @@ class QueryThreads:
         return await run_sync(partial(function, *args, **kwargs), limiter=self._limiter)
 
     async def iterate(self, iterator: Iterator[bytes]) -> AsyncIterator[bytes]:
-        """Yield the chunks that an iterator gives, each waited for in a thread."""
-        while (chunk := await self.run(next, iterator, None)) is not None:
+        """Yield the chunks that an iterator gives, each waited for in a thread.
+
+        Whoever breaks off does not wait for the chunk that is being made.
+        """
+        step = partial(next, iterator, None)
+        while (
+            chunk := await run_sync(step, limiter=self._limiter, abandon_on_cancel=True)
+        ) is not None:
             yield chunk

@@ -13,6 +13,7 @@ from threading import Condition, Lock
 
 from stdgraph.errors import LimitReached, Message, StdgraphError
 from stdgraph.store.results.stream import CHUNK
+from stdgraph.store.runner import cancelled
 
 IN_MEMORY = 1 << 20
 
@@ -114,12 +115,23 @@ class Spool:
             self._error = error
             self._changed.notify_all()
 
+    def leave(self) -> None:
+        """Say that nobody will read: what makes the answer is to stop, who waits for it too."""
+        with self._changed:
+            self._let_go()
+            self._changed.notify_all()
+
     def media_type(self) -> str:
         """Wait for the answer to begin and return its media type, or raise why there is none."""
         with self._changed:
             self._changed.wait_for(
-                lambda: not self._kept_back and (self._media_type or self._ended)
+                lambda: (
+                    not self.is_wanted
+                    or (not self._kept_back and (self._media_type or self._ended))
+                )
             )
+            if not self.is_wanted:
+                raise cancelled()
             if self._media_type is None:
                 assert self._error is not None
                 raise self._error
@@ -138,7 +150,11 @@ class Spool:
 
     def _next(self) -> bytes:
         with self._changed:
-            self._changed.wait_for(lambda: self._ended or self._read < self._held.size)
+            self._changed.wait_for(
+                lambda: not self.is_wanted or self._ended or self._read < self._held.size
+            )
+            if not self.is_wanted:
+                raise cancelled()
             self._held.file.seek(self._read)
             chunk = self._held.file.read(CHUNK)
             self._read += len(chunk)

@@ -14,12 +14,14 @@ from fastapi.responses import Response
 
 from stdgraph.errors import BadUsage, Message
 from stdgraph.queries import Question, bind
+from stdgraph.store.asker import Asker
 from stdgraph.store.formats import CSV, JSON, ROW_FORMATS, TSV, XML, Format
 from stdgraph.store.port import Answer
 from stdgraph.store.runner import Question as Query
 from stdgraph.web.answering import chosen_format, entity_tag, is_known, not_modified, respond
 from stdgraph.web.api.parameters import choice
 from stdgraph.web.body import url_parameters
+from stdgraph.web.leaving import waiting
 from stdgraph.web.service import service_of
 
 PATH = "/api/v1/queries"
@@ -65,11 +67,13 @@ async def answer(request: Request, question: Question, ending: str | None = None
     format_ = _format(request, values.pop("format", None), ending)
     text = bind(question, values)
     threads = service_of(request).query_threads
-    return await threads.run(_answered, request, question, values, Query(text, format_))
+    query = Query(text, format_)
+    async with waiting(request) as asker:
+        return await threads.run(_answered, request, question, values, query, asker)
 
 
 def _answered(
-    request: Request, question: Question, values: Mapping[str, str], query: Query
+    request: Request, question: Question, values: Mapping[str, str], query: Query, asker: Asker
 ) -> Response:
     service = service_of(request)
     format_ = query.format
@@ -82,14 +86,14 @@ def _answered(
     }
     if is_known(request, tag):
         return not_modified(headers)
-    found = service.runner.run(replace(query, ceiling=service.settings.ceiling))
+    found = service.runner.run(replace(query, ceiling=service.settings.ceiling), asker)
     found, is_empty = _explained(question, found, format_)
     if is_empty and question.missing is not None:
         headers[MISSING_HEADER] = question.missing.en
     if format_ in _SAVED:
         name = f"{question.name}.{format_.name}"
         headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return respond(request, found, headers)
+    return respond(request, found, headers, asker)
 
 
 def _format(request: Request, asked: str | None, ending: str | None) -> Format:
