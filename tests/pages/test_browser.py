@@ -19,6 +19,7 @@ SCREENS = [
     ("/guide", 200),
     ("/guide?edition=2018&with=2021", 200),
     ("/pilots", 200),
+    ("/analysis", 200),
     ("/check", 200),
 ]
 LANGS = ["zh", "en"]

@@ -7,6 +7,7 @@ from tests.pages.markup import parse
 PAGES = [
     "/",
     "/gaps",
+    "/analysis",
     "/id/edition/2021.html",
     "/query",
     "/api/docs",

@@ -18,7 +18,9 @@ SOURCE = "".join(path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.g
 COMPOSED = {
     *(f"site.{name}" for name in ("home", "gaps", "questions", "query", "api")),
     *(f"site.{name}" for name in ("add", "import", "changes", "review")),
-    *(f"site.{name}" for name in ("standards", "guide", "coverage", "pilots", "check")),
+    *(f"site.{name}" for name in ("standards", "guide", "coverage", "pilots", "analysis", "check")),
+    *(f"analysis.{name}" for name in ("clusters", "cycles", "dependence", "orphans")),
+    *(f"analysis.{name}" for name in ("overlaps", "ages", "delays")),
     *(f"browse.{name}" for name in FACETS),
     *(f"browse.sort_{name}" for name in SORTS),
     *(f"coverage.{name}" for name in DIMENSIONS),

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from stdgraph.analysis.network_files import EDGE_HEADS, WRITERS, as_graph, edge_rows
+from stdgraph.analysis.network_known import known
+from stdgraph.analysis.network_picture import picture
 from stdgraph.analysis.network_shape import clusters, cycles, dependence, orphans
 from stdgraph.analysis.network_times import ages, delays, overlaps
 from stdgraph.catalogue.gaps import data_date
-from stdgraph.errors import Message
 from stdgraph.model.impact import Link
-from stdgraph.model.networks import Networks
+from stdgraph.model.network_picture import Picture
+from stdgraph.model.network_words import NOT_ALL
+from stdgraph.model.networks import SERIES, Networks, Node
 from stdgraph.rdf.links import links
 from stdgraph.rdf.network_rows import documents, parts
 from stdgraph.store.port import Store
 from stdgraph.tabular.csv_table import write_table
 
 FILE_FORMS = ("graphml", "gexf", "csv", "cytoscape")
-NOT_ALL = Message(
-    "只依据已收录的关系：没有收录关系不等于没有关系。",
-    "Only recorded links count: a link that is not recorded may well exist.",
-)
+LEADING = 25  # documents at the head of a list whose titles a survey knows
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the network shows, a picture of its largest clusters, and documents by number.
+
+    ``documents`` are those that lead a list or stand in the picture; ``series`` are the numbers
+    that name a series of parts and no document of its own.
+    """
+
+    networks: Networks
+    picture: Picture
+    documents: Mapping[str, Node]
+    series: frozenset[str]
 
 
 def networks(store: Store) -> Networks:
@@ -31,9 +46,36 @@ def networks(store: Store) -> Networks:
     Raises:
         NotFound: the graph has no data date.
     """
+    return _networks(store, documents(store.select), _links(store))
+
+
+def survey(store: Store) -> Survey:
+    """Return what the network shows, with what a page needs to show it.
+
+    Raises:
+        NotFound: the graph has no data date.
+    """
     nodes, found = documents(store.select), _links(store)
+    shown = _networks(store, nodes, found)
+    series = frozenset(link.target for link in found if link.kind == "partOf")
+    drawn = picture((*nodes, *(Node(n, SERIES, "") for n in series)), found, shown.clusters)
+    leading = _leading(shown) | {spot.node.number for f in drawn.frames for spot in f.spots}
+    led = {node.number: node for node in nodes if node.number in leading}
+    return Survey(shown, drawn, led, series)
+
+
+def _leading(found: Networks) -> set[str]:
+    return {
+        *(d.number for d in found.dependence[:LEADING]),
+        *found.orphans[:LEADING],
+        *(number for number, _ in found.ages.oldest),
+    }
+
+
+def _networks(store: Store, nodes: Sequence[Node], found: Sequence[Link]) -> Networks:
     return Networks(
         len(nodes),
+        known(nodes, found),
         dict(sorted(Counter(link.kind for link in found).items())),
         cycles(found),
         orphans(nodes, found),

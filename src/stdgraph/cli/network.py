@@ -11,7 +11,6 @@ import click
 from stdgraph.catalogue.export import write_file
 from stdgraph.catalogue.network import (
     FILE_FORMS,
-    NOT_ALL,
     network_file,
     networks,
     networks_record,
@@ -20,6 +19,7 @@ from stdgraph.cli.options import Settings, shared_options
 from stdgraph.cli.session import open_graph
 from stdgraph.cli.table import render
 from stdgraph.errors import Lang, Message
+from stdgraph.model.network_words import HEADS, NOT_ALL, TITLES, known_words
 from stdgraph.model.networks import Networks
 
 Rows = list[tuple[str, ...]]
@@ -63,10 +63,11 @@ def network_text(found: Networks, top: int, lang: Lang) -> str:
         f"{found.documents} 个文件；关系：{links}", f"{found.documents} documents; links: {links}"
     )
     parts = [head.text(lang)]
-    for title, heads, total, rows in _sections(found, top, lang):
-        shown = f"{title.text(lang)} ({min(total, top)} / {total})"
-        table = render([each.text(lang) for each in heads], rows) if rows else _nothing(lang)
-        parts += ["", shown, table]
+    limits = known_words(found.known)
+    for name, heads, total, rows in _sections(found, top, lang):
+        shown = f"{TITLES[name].text(lang)} ({min(total, top)} / {total})"
+        table = render([HEADS[head].text(lang) for head in heads], rows) if rows else _nothing(lang)
+        parts += ["", shown, limits[name].text(lang), table]
     parts += ["", NOT_ALL.text(lang), ""]
     return "\n".join(parts)
 
@@ -75,32 +76,23 @@ def _nothing(lang: Lang) -> str:
     return NONE_RECORDED.text(lang)
 
 
-_NUMBER = Message("标准号", "number")
-_YEARS = Message("年数", "years")
-_COUNT = Message("标准数", "standards")
-
-
 def _sections(
     found: Networks, top: int, lang: Lang
-) -> list[tuple[Message, tuple[Message, ...], int, Rows]]:
+) -> list[tuple[str, tuple[str, ...], int, Rows]]:
+    """Return each list's name, the names of its columns, its length and its first rows."""
     sign = "、" if lang == "zh" else ", "
     join: Callable[[tuple[str, ...]], str] = sign.join
     months: Rows = [(str(year), str(n), str(m)) for year, (n, m) in found.delays.by_year.items()]
     return [
         (
-            Message("引用环", "reference cycles"),
-            (_NUMBER,),
+            "cycles",
+            ("numbers",),
             len(found.cycles),
             [(" ↔ ".join(cycle),) for cycle in found.cycles[:top]],
         ),
         (
-            Message("被依赖最多的标准", "most depended on"),
-            (
-                _NUMBER,
-                Message("直接依赖者", "direct"),
-                Message("PageRank", "PageRank"),
-                Message("断开的标准", "would cut off"),
-            ),
+            "dependence",
+            ("number", "cited_by", "rank", "cuts_off"),
             len(found.dependence),
             [
                 (d.number, str(d.cited_by), f"{d.rank:.4f}", str(d.cuts_off))
@@ -108,8 +100,8 @@ def _sections(
             ],
         ),
         (
-            Message("聚类（按关系）", "clusters, by links"),
-            (_COUNT, Message("常见词", "common terms"), _NUMBER),
+            "clusters",
+            ("standards", "terms", "numbers"),
             len(found.clusters),
             [
                 (
@@ -121,19 +113,14 @@ def _sections(
             ],
         ),
         (
-            Message("没有收录任何关系的现行标准", "current standards without a recorded link"),
-            (_NUMBER,),
+            "orphans",
+            ("number",),
             len(found.orphans),
             [(number,) for number in found.orphans[:top]],
         ),
         (
-            Message("范围重叠的委员会", "committees with overlapping scopes"),
-            (
-                Message("委员会", "committee"),
-                Message("委员会", "committee"),
-                Message("共同类目", "shared categories"),
-                Message("共同行业", "shared industries"),
-            ),
+            "overlaps",
+            ("first", "second", "categories", "industries"),
             len(found.overlaps),
             [
                 (o.first, o.second, join(o.categories), join(o.industries))
@@ -141,15 +128,10 @@ def _sections(
             ],
         ),
         (
-            Message("年龄最大的现行标准", "oldest current standards"),
-            (_NUMBER, _YEARS),
+            "oldest",
+            ("number", "years"),
             sum(found.ages.by_years.values()),
             [(number, str(years)) for number, years in found.ages.oldest[:top]],
         ),
-        (
-            Message("从发布到实施（月，中位数）", "months from issue to implementation, median"),
-            (Message("发布年", "year of issue"), _COUNT, Message("月", "months")),
-            len(months),
-            months[-top:],
-        ),
+        ("delays", ("year", "standards", "median_months"), len(months), months[-top:]),
     ]

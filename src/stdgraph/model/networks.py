@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+SERIES = "Series"  # the kind of a node that is no document: a standard in several parts
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """A document of the network, as recorded.
 
-    ``kind``: Standard, PlanItem or MentionedStandard. ``issued`` and ``implemented`` are full
-    dates only. ``categories`` and ``industries`` are the codes under which it is filed.
+    ``kind``: Standard, PlanItem, MentionedStandard or SERIES. ``issued`` and ``implemented`` are
+    full dates only. ``categories`` and ``industries`` are the codes under which it is filed.
     """
 
     number: str
@@ -84,6 +86,24 @@ class Delays:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Of how many of the recorded ``standards`` a fact is recorded that the analyses need.
+
+    ``linked``: any link; ``citing``: what they cite; ``issued``: the day of issue; ``dated``: that
+    and the day of implementation; ``committees``: who is responsible; ``filed``: category and
+    industry.
+    """
+
+    standards: int
+    linked: int
+    citing: int
+    issued: int
+    dated: int
+    committees: int
+    filed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Networks:
     """All of it, over one set of documents and links.
 
@@ -92,6 +112,7 @@ class Networks:
     """
 
     documents: int
+    known: Known
     links: Mapping[str, int]
     cycles: tuple[tuple[str, ...], ...]
     orphans: tuple[str, ...]

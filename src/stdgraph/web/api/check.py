@@ -16,13 +16,14 @@ from stdgraph.tabular.documents import read_document
 from stdgraph.tabular.objects import read_json
 from stdgraph.web.api import parameters, schemas
 from stdgraph.web.api.described import operation, parameter
+from stdgraph.web.api.table_answers import XLSX
 from stdgraph.web.body import FORM, content_type, form_parameters, read_body
 from stdgraph.web.problems import language
 
 FORMATS = ("json", "csv", *FILE_FORMS)
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
 }
 MULTIPART = "multipart/form-data"
 SUMMARY = Message("标准查新", "Check citations")
@@ -46,22 +47,21 @@ FORMAT = Message(
 NAME = Message(
     "文件名；其结尾说明是 CSV 还是 BibTeX", "Name of the file; its ending tells CSV and BibTeX"
 )
-_BINARY = {"type": "string", "format": "binary"}
 _BODY = {
     "required": True,
     "content": {
         "text/plain": {"schema": schemas.TEXT},
         "application/json": {"schema": schemas.record(text=schemas.TEXT)},
-        MULTIPART: {"schema": schemas.record(file=_BINARY)},
-        "application/octet-stream": {"schema": _BINARY},
+        MULTIPART: {"schema": schemas.record(file=schemas.BINARY)},
+        "application/octet-stream": {"schema": schemas.BINARY},
     },
 }
 
 
 def _described() -> dict[str, Any]:
-    found = operation(SUMMARY, DESCRIPTION, schemas.CHECK, csv=True)
+    found = operation(SUMMARY, DESCRIPTION, schemas.CHECK, tables=True)
     found["responses"][200]["content"] |= {
-        media_type: {"schema": _BINARY} for media_type in MEDIA_TYPES.values()
+        media_type: {"schema": schemas.BINARY} for media_type in MEDIA_TYPES.values()
     }
     found["openapi_extra"] |= {"requestBody": _BODY}
     return found

@@ -40,7 +40,7 @@ def router(store: Store) -> APIRouter:
     @routes.get(
         "/api/v1/compare",
         response_class=JSONResponse,
-        **operation(SUMMARY, DESCRIPTION, schemas.COMPARISON, csv=True),
+        **operation(SUMMARY, DESCRIPTION, schemas.COMPARISON, tables=True),
     )
     def editions(
         first: Annotated[str, parameter(FROM, alias="from")] = "",

@@ -72,7 +72,7 @@ def _matrix(findings: Findings) -> APIRouter:
     @routes.get(
         "/api/v1/coverage",
         response_class=JSONResponse,
-        **operation(SUMMARY, DESCRIPTION, schemas.COVERAGE, csv=True, svg=True),
+        **operation(SUMMARY, DESCRIPTION, schemas.COVERAGE, tables=True, svg=True),
     )
     def coverage(
         chosen: Annotated[Columns, Depends(_columns)],

@@ -13,7 +13,8 @@ from fastapi import Path, Query, Security
 from fastapi.security import HTTPBearer
 
 from stdgraph.errors import Message
-from stdgraph.web.api.schemas import PROBLEM, TEXT, Schema
+from stdgraph.web.api.schemas import BINARY, PROBLEM, TEXT, Schema
+from stdgraph.web.api.table_answers import XLSX
 
 ZH = "x-zh"
 ANSWER = Message("结果", "The answer")
@@ -48,12 +49,20 @@ def place(meaning: Message, *, pattern: str = "") -> Any:
 
 
 def operation(
-    summary: Message, description: Message, schema: Schema, *, csv: bool = False, svg: bool = False
+    summary: Message,
+    description: Message,
+    schema: Schema,
+    *,
+    tables: bool = False,
+    svg: bool = False,
 ) -> dict[str, Any]:
-    """Return the arguments that describe a route which answers JSON (CSV, SVG) or a problem."""
+    """Return the arguments that describe a route which answers JSON or a problem.
+
+    With ``tables`` it answers CSV and XLSX too, with ``svg`` pictures.
+    """
     content: dict[str, Any] = {"application/json": {"schema": schema}}
-    if csv:
-        content["text/csv"] = {"schema": TEXT}
+    if tables:
+        content |= {"text/csv": {"schema": TEXT}, XLSX: {"schema": BINARY}}
     if svg:
         content["image/svg+xml"] = {"schema": TEXT}
     problem = {"application/problem+json": {"schema": PROBLEM}}

@@ -48,7 +48,7 @@ def router(findings: Findings) -> APIRouter:
     @routes.get(
         "/api/v1/gaps",
         response_class=JSONResponse,
-        **operation(SUMMARY, DESCRIPTION, schemas.GAPS, csv=True),
+        **operation(SUMMARY, DESCRIPTION, schemas.GAPS, tables=True),
     )
     def gaps(
         rule: Rule = ruled,

@@ -10,12 +10,13 @@ from typing import Any, TypeVar, cast
 
 from stdgraph.catalogue.coverage import Guides, guides
 from stdgraph.catalogue.gaps import Evidence, count, data_date, evidence
-from stdgraph.catalogue.network import networks
+from stdgraph.catalogue.network import Survey, survey
 from stdgraph.catalogue.stats import graph_summary, summary_record
 from stdgraph.model.gap import Coverage, IndustryLevel, Rule
 from stdgraph.model.networks import Networks
 from stdgraph.rdf.summary import Summary
 from stdgraph.store.port import Store
+from stdgraph.web.in_background import InBackground
 
 T = TypeVar("T")
 MOST = 32  # findings held at once; a reader who asks for many dates pushes the oldest out
@@ -31,6 +32,7 @@ class Findings:
         self._held: OrderedDict[Hashable, Any] = OrderedDict()
         self._evidence: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.RLock()
+        self._survey = InBackground(lambda: survey(store))
 
     def coverage(self, level: IndustryLevel, as_of: date | None = None) -> Coverage:
         """Return the coverage of a level by the default rule, on the data date or ``as_of``.
@@ -77,9 +79,19 @@ class Findings:
         """
         return self._get(("stats",), lambda: summary_record(self._store))
 
+    def survey(self, patience: float | None = None) -> Survey | None:
+        """Return the shape of the network of documents, with a picture; raises NotFound.
+
+        On a large graph this takes a while, so it is found beside all else; None if it isn't there
+        after ``patience`` seconds. Without ``patience`` one waits for it.
+        """
+        return self._survey.at(self._store.version(), patience)
+
     def networks(self) -> Networks:
         """Return the shape of the network of documents; raises NotFound."""
-        return self._get(("networks",), lambda: networks(self._store))
+        found = self.survey()
+        assert found is not None  # nobody's patience came to an end
+        return found.networks
 
     def _get(
         self,

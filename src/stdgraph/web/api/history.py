@@ -76,7 +76,7 @@ def _add_reading(routes: APIRouter, journal: Journal) -> None:
     @routes.get(
         PATH,
         response_class=JSONResponse,
-        **operation(_LISTED, _LISTED_MORE, history_schemas.CHANGES, csv=True),
+        **operation(_LISTED, _LISTED_MORE, history_schemas.CHANGES, tables=True),
     )
     def changes(  # noqa: PLR0913, PLR0917 - as many as the address has
         request: Request,
@@ -98,7 +98,7 @@ def _add_reading(routes: APIRouter, journal: Journal) -> None:
     @routes.get(
         "/api/v1/standards/{number}/history",
         response_class=JSONResponse,
-        **operation(_OF_ONE, _OF_ONE_MORE, history_schemas.CHANGES, csv=True),
+        **operation(_OF_ONE, _OF_ONE_MORE, history_schemas.CHANGES, tables=True),
     )
     def of_one(
         request: Request,
@@ -120,7 +120,7 @@ def _add_reading(routes: APIRouter, journal: Journal) -> None:
     @routes.get(
         "/api/v1/diff",
         response_class=JSONResponse,
-        **operation(_DIFF, _DIFF_MORE, history_schemas.DIFFERENCE, csv=True),
+        **operation(_DIFF, _DIFF_MORE, history_schemas.DIFFERENCE, tables=True),
     )
     def differing(
         request: Request,

@@ -1,4 +1,4 @@
-"""``/api/v1/network``: the shape of the network of standards, and the network as a file."""
+"""``/api/v1/network``: the shape of the network of standards, its lists, and the network itself."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 
 from stdgraph.catalogue.network import FILE_FORMS, network_file, networks_record
+from stdgraph.catalogue.network_tables import TABLES, network_table, network_workbook
 from stdgraph.errors import Message
 from stdgraph.store.port import Store
+from stdgraph.tabular.table_file import TABLE_FORMS
 from stdgraph.web.api import parameters, schemas
 from stdgraph.web.api.described import operation, parameter
 from stdgraph.web.api.held import Findings
+from stdgraph.web.api.table_answers import XLSX, saved, table_answer
 
-FORMATS = ("json", *FILE_FORMS)
+FORMATS = ("json", *FILE_FORMS, "xlsx")
+TABLE_FORMATS = ("json", *TABLE_FORMS)
 MEDIA_TYPES = {
     "graphml": "application/graphml+xml",
     "gexf": "application/gexf+xml",
@@ -25,22 +29,31 @@ ENDINGS = {"cytoscape": "cyjs"}
 SUMMARY = Message("标准网络", "The network of standards")
 DESCRIPTION = Message(
     "引用环、孤立标准、单点依赖、聚类、委员会重叠、年龄、从发布到实施的月数；或整个网络的文件。"
-    "只依据已收录的关系。",
+    "只依据已收录的关系，known 说明各项事实收录了多少。",
     "Cycles, orphans, single points of dependence, clusters, overlap of committees, ages, months "
-    "from issue to implementation; or the whole network as a file. Only recorded links count.",
+    "from issue to implementation; or the whole network as a file. Only recorded links count: "
+    "“known” says of how many standards each kind of fact is recorded.",
 )
 FORMAT = Message(
-    "json 为分析结果，其余为网络本身（csv 只有关系）",
-    "json tells the shape, the others hold the network itself (csv: links alone)",
+    "json 为分析结果，xlsx 为其全部表，其余为网络本身（csv 只有关系）",
+    "json tells the shape, xlsx holds all its tables, the others the network itself (csv: links "
+    "alone)",
 )
 LIMIT = Message("各清单最多多少项", "How many items of each long list at most")
+TABLE = Message(
+    "只要一张表（json、csv 或 xlsx），全部各行",
+    "One of the tables alone (json, csv or xlsx), every row of it",
+)
 
 
 def router(store: Store, findings: Findings) -> APIRouter:
     """Return the route; it reads ``store``, and ``findings`` for what takes long."""
     routes = APIRouter(tags=["network"])
     described = operation(
-        SUMMARY, DESCRIPTION, schemas.either(schemas.NETWORK, schemas.CYTOSCAPE), csv=True
+        SUMMARY,
+        DESCRIPTION,
+        schemas.either(schemas.NETWORK, schemas.CYTOSCAPE, schemas.NETWORK_TABLE),
+        tables=True,
     )
     described["responses"][200]["content"] |= {
         MEDIA_TYPES[form]: {"schema": schemas.TEXT} for form in ("graphml", "gexf")
@@ -50,14 +63,24 @@ def router(store: Store, findings: Findings) -> APIRouter:
     def network(
         format: Annotated[str, parameter(FORMAT, values=FORMATS)] = "json",  # noqa: A002
         limit: Annotated[str, parameter(LIMIT, form="int32")] = "",
+        table: Annotated[str, parameter(TABLE, values=("", *TABLES))] = "",
     ) -> Response:
-        wanted = parameters.choice("format", format, FORMATS)
+        wanted = parameters.choice("format", format, TABLE_FORMATS if table else FORMATS)
         most = parameters.limit(limit)
+        if table:
+            return _table(findings, parameters.choice("table", table, TABLES), wanted)
         if wanted == "json":
             return JSONResponse(networks_record(findings.networks(), most))
+        if wanted == "xlsx":
+            return saved(network_workbook(findings.networks()), XLSX, "network.xlsx")
         name = f"network.{ENDINGS.get(wanted, wanted)}"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        text = network_file(store, wanted)
-        return Response(text, media_type=MEDIA_TYPES[wanted], headers=headers)
+        return saved(network_file(store, wanted).encode(), MEDIA_TYPES[wanted], name)
 
     return routes
+
+
+def _table(findings: Findings, name: str, form: str) -> Response:
+    heads, rows = network_table(findings.networks(), name)
+    if form == "json":
+        return JSONResponse({"table": name, "rows": rows})
+    return table_answer(form, f"network-{name}", heads, rows)

@@ -10,6 +10,7 @@ from stdgraph.model.heads import FIELDS
 Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string"}
+BINARY: Schema = {"type": "string", "format": "binary"}
 NUMBER: Schema = {"type": "integer"}
 TRUTH: Schema = {"type": "boolean"}
 DAY: Schema = {"type": "string", "format": "date"}
@@ -378,8 +379,18 @@ _REAL_OR_NONE: Schema = {"type": ["number", "null"]}
 CYTOSCAPE = record(
     elements=record(nodes=listed({"type": "object"}), edges=listed({"type": "object"}))
 )
+NETWORK_TABLE = record(table=TEXT, rows=listed({"type": "object"}))
 NETWORK = record(
     documents=NUMBER,
+    known=record(
+        standards=NUMBER,
+        linked=NUMBER,
+        citing=NUMBER,
+        issued=NUMBER,
+        dated=NUMBER,
+        committees=NUMBER,
+        filed=NUMBER,
+    ),
     links=COUNTS,
     cycles=listed(TEXTS),
     orphans=TEXTS,

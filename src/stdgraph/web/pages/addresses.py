@@ -42,6 +42,11 @@ def standard_address(number: str) -> str:
     return f"/id/{kind}/{found.own.path}"
 
 
+def work_address(number: str) -> str:
+    """Return the page of the work, or series of parts, that this number without a year names."""
+    return f"/id/work/{parse_number(number).work_path}"
+
+
 def pilots_address(identifiers: tuple[str, ...]) -> str:
     """Return a page with the pilot projects of these identifiers."""
     wanted = " ".join(f'"{identifier}"' for identifier in identifiers)

@@ -24,6 +24,7 @@ from stdgraph.catalogue.records.reading import read_records
 from stdgraph.catalogue.records.template import template
 from stdgraph.errors import BadUsage, Message, StdgraphError
 from stdgraph.model.record_kind import KINDS, STANDARDS, kind_named
+from stdgraph.web.api.table_answers import XLSX
 from stdgraph.web.body import MULTIPART, content_type, read_body, unsupported, with_body
 from stdgraph.web.pages.rendering import PageRoute, render
 from stdgraph.web.pages.signing import turned_away
@@ -32,7 +33,6 @@ from stdgraph.web.uploads import Upload, Uploads
 from stdgraph.web.words.language import page_language
 
 PATH = "/import"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Findings and records that one page lists; the annotated workbook and the command line show all.
 MOST_FINDINGS = 500
 MOST_RECORDS = 50

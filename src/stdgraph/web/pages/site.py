@@ -36,6 +36,7 @@ from stdgraph.web.api import suggest as api_suggest
 from stdgraph.web.api import what_if as api_what_if
 from stdgraph.web.api.held import Findings
 from stdgraph.web.pages import (
+    analysis,
     assets,
     browse,
     changes,
@@ -77,6 +78,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         coverage.router(findings),
         guide.router(store),
         pilots.router(store, findings),
+        analysis.router(findings),
         checking.router(checker),
         browse.router(BrowseIndex(store, search)),
         questions.router(store, asked),

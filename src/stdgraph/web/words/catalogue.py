@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stdgraph.errors import Lang, Message
 from stdgraph.web.words import (
+    analysis,
     api,
     browse,
     changes,
@@ -43,6 +44,7 @@ TEXTS: dict[str, Message] = {
         ("coverage", coverage.TEXTS),
         ("guide", guide.TEXTS),
         ("pilots", pilots.TEXTS),
+        ("analysis", analysis.TEXTS),
     )
     for key, message in texts.items()
 }

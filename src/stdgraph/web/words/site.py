@@ -12,6 +12,7 @@ TEXTS = {
     "coverage": Message("覆盖", "Coverage"),
     "guide": Message("指南", "Guide"),
     "pilots": Message("试点", "Pilots"),
+    "analysis": Message("分析", "Analysis"),
     "check": Message("查新", "Check"),
     "questions": Message("问题", "Questions"),
     "query": Message("查询", "Query"),
