@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from rdflib import DCTERMS, SH, SKOS, Graph, URIRef
 
 from stdgraph import resources
+from stdgraph.store.port import Store
 from stdgraph.validation.rules_page import END, START, with_rules
-from stdgraph.validation.shapes import Shapes
+from stdgraph.validation.shapes import BASE, Shapes
 
 PAGE = Path(__file__).parents[2] / "docs" / "validation.md"
 
@@ -53,3 +55,26 @@ def test_page_takes_counts_and_keeps_what_stands_around_the_tables(shapes: Shape
     assert "left over" not in page
     assert re.search(r"^\| `part-missing` \|.*\| 45 \|$", page, re.MULTILINE)
     assert re.search(r"^\| `number-unique` \|.*\| 0 \|$", page, re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", sorted((resources.ontology() / "shapes").glob("*.ttl")))
+def test_rules_speak_of_our_own_things_alone(path: Path) -> None:
+    # A foreign graph has titles, labels and sources of its own, in languages of its own.
+    targets = re.findall(r"sh:target\w+ ([\w-]+:[\w-]+)", path.read_text(encoding="utf-8"))
+    assert [target for target in targets if not target.startswith("sg:")] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "path"),
+    [("title", DCTERMS.title), ("label", SKOS.prefLabel), ("source-address", DCTERMS.source)],
+)
+def test_rules_on_common_properties_reach_all_of_our_own_kinds(
+    bundled_store: Store, shapes: Shapes, rule: str, path: URIRef
+) -> None:
+    graph = Graph().parse(data=shapes.ntriples, format="nt")
+    reached = ", ".join(f"<{c}>" for c in graph.objects(URIRef(BASE + rule), SH.targetClass))
+    ours = f"?x <{path}> [] ; a ?kind FILTER(STRSTARTS(STR(?kind), STR(sg:)))"
+    missed = f"FILTER NOT EXISTS {{ ?x a ?reached FILTER(?reached IN ({reached})) }}"
+    for further, is_empty in (("", False), (missed, True)):
+        found = bundled_store.select(f"SELECT DISTINCT ?kind {{ {ours} {further} }}")
+        assert ([row[0].value for row in found.rows] == []) is is_empty

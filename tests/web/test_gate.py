@@ -27,6 +27,17 @@ FINE = f"INSERT DATA {{ GRAPH graph:stated {{ {DOCUMENT} sg:note 'seen by hand' 
 DERIVED = "DELETE WHERE { GRAPH graph:derived { ?d sg:latestEdition ?e } }"
 FOREIGN = "INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> 1, 2 } }"
 BLANK = "INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> [ <urn:c> 1 ] } }"
+# What other people's graphs hold: languages, licences, sources and editions of their own.
+OTHERS = """
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<urn:it> a <http://www.w3.org/ns/dcat#Dataset> ; dcterms:title "Der Titel"@de, "Untitled", "Two" ;
+  dcterms:license "MIT" ; dcterms:source "a book", [] ; dcterms:hasPart "a chapter", <urn:part> ;
+  prov:endedAtTime "2020" ; geo:lat 51.5e0 ; geo:long "7" .
+<urn:c> a skos:Concept ; skos:prefLabel "Etikett"@de, "étiquette"@fr, "" .
+"""
 TURTLE = f"""
 @prefix sg: <{names.ONTOLOGY}> .
 <urn:x> a sg:Standard ; sg:number "no number" .
@@ -169,3 +180,18 @@ def test_taking_away_what_a_rule_needs_is_refused(server):
     answer = update(server, text)
     assert answer.status_code == 422
     assert server.store.ask(f"ASK {{ {DOCUMENT} sg:number ?n }}")
+
+
+def test_graphs_of_others_pass_whole_whatever_they_say(start):
+    running = start("reject")
+    for method in ("PUT", "POST"):
+        answer = running.client.request(
+            method,
+            "/graphs",
+            params={"graph": f"urn:{method}"},
+            content=OTHERS.encode(),
+            headers={"Content-Type": "text/turtle"},
+        )
+        assert answer.status_code in (201, 204), answer.text
+        held = running.store.select(f"SELECT ?p {{ GRAPH <urn:{method}> {{ ?s ?p ?o }} }}")
+        assert len(list(held.rows)) == 16
