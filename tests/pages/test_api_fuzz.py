@@ -37,6 +37,7 @@ PATHS = [
     "/api/v1/coverage/cell",
     "/api/v1/gaps",
     "/api/v1/gaps/what-if",
+    "/api/v1/guide",
     "/api/v1/impact/{number}",
     "/api/v1/network",
     "/api/v1/report",

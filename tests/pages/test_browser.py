@@ -17,6 +17,7 @@ SCREENS = [
     ("/coverage?level=group&within=C36", 200),
     ("/coverage/cell?industry=C36&category=BA", 200),
     ("/guide", 200),
+    ("/guide?edition=2024", 200),
     ("/guide?edition=2018&with=2021", 200),
     ("/pilots", 200),
     ("/analysis", 200),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from stdgraph.catalogue.compare import compare, comparison_csv, comparison_record, life, life_record
+from stdgraph.catalogue.compare import compare, comparison_record, life, life_record
+from stdgraph.catalogue.compare_files import comparison_csv
 
 
 def test_a_comparison_is_that_of_the_catalogue(site, bundled_store):

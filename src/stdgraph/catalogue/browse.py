@@ -16,7 +16,17 @@ from stdgraph.rdf.rows import Select, rows
 from stdgraph.store.port import Store
 
 # The facets in the order of the page, and where the graph says each (%s is not part of a value).
-FACETS = ("part", "category", "industry", "status", "prefix", "committee", "year", "confidence")
+FACETS = (
+    "part",
+    "category",
+    "dimension",
+    "industry",
+    "status",
+    "prefix",
+    "committee",
+    "year",
+    "confidence",
+)
 _READ = {
     "part": 'SELECT ?d ?v { ?d sg:part ?p BIND(STRAFTER(STR(?p), "part-") AS ?v) }',
     "category": (
@@ -31,9 +41,25 @@ _READ = {
         ' OPTIONAL { ?i skos:prefLabel ?zh FILTER(LANG(?zh) = "zh") }'
         ' OPTIONAL { ?i skos:prefLabel ?en FILTER(LANG(?en) = "en") } }'
     ),
+    "dimension": (
+        "SELECT ?d ?v ?zh ?en { ?d sg:dimensionValue ?x . ?x sg:edition/sg:editionId ?e ;"
+        " sg:dimension ?k ; sg:order ?o ."
+        ' OPTIONAL { ?x skos:prefLabel ?zh FILTER(LANG(?zh) = "zh") }'
+        ' OPTIONAL { ?x skos:prefLabel ?en FILTER(LANG(?en) = "en") }'
+        ' BIND(CONCAT(?e, ":", STRAFTER(STR(?k), "dimension-"), ":", STR(?o)) AS ?v) }'
+    ),
     "committee": "SELECT ?d ?v { ?d sg:responsibleBody/skos:prefLabel ?v }",
     "year": "SELECT ?d ?v { ?d sg:numberYear ?v }",
 }
+# A category stands for all below it as well; categories are few, filings many.
+_WIDER = """SELECT ?v ?wide ?zh ?en {
+  ?c a sg:Category ; sg:edition/sg:editionId ?e ; sg:slug ?s ; sg:broaderTransitive ?w .
+  ?w sg:slug ?ws OPTIONAL { ?c skos:notation ?n } OPTIONAL { ?w skos:notation ?wn }
+  OPTIONAL { ?w skos:prefLabel ?zh FILTER(LANG(?zh) = "zh") }
+  OPTIONAL { ?w skos:prefLabel ?en FILTER(LANG(?en) = "en") }
+  BIND(CONCAT(?e, ":", COALESCE(?n, ?s)) AS ?v)
+  BIND(CONCAT(?e, ":", COALESCE(?wn, ?ws)) AS ?wide)
+}"""
 SORTS = ("number", "newest")
 
 
@@ -146,7 +172,18 @@ def _read(select: Select, version: str, hits: tuple[Hit, ...]) -> _Held:
         name: {value: _bits(places) for value, places in values.items()}
         for name, values in members.items()
     }
+    _widen(select, bits["category"], labels)
     return _Held(version, hits, place, bits, labels, years)
+
+
+def _widen(
+    select: Select, bits: dict[str, int], labels: dict[tuple[str, str], tuple[str, str]]
+) -> None:
+    own = dict(bits)
+    for row in rows(select(_WIDER)):
+        if row["v"] in own:
+            bits[row["wide"]] = bits.get(row["wide"], 0) | own[row["v"]]
+            labels["category", row["wide"]] = (row["zh"], row["en"])
 
 
 def _bits(places: Iterable[int]) -> int:

@@ -22,7 +22,6 @@ from stdgraph.model.comparison_words import NOT_JUDGED_NOTE
 from stdgraph.rdf import guide_rows
 from stdgraph.rdf.guide_rows import FiledStandard, GuideEdition
 from stdgraph.store.port import Store
-from stdgraph.tabular.csv_table import write_table
 
 _TARGET = re.compile(r"([0-9]{4}): .*?>=[0-9]+")
 _DECIDED = frozenset({Change.KEPT, Change.RENAMED, Change.MOVED, Change.MERGED})
@@ -211,8 +210,8 @@ def comparison_record(found: Comparison) -> dict[str, Any]:
         "counts": counts,
         "fates": [_fate_record(fate) for fate in found.fates],
         "origins": [_fate_record(fate) for fate in found.origins],
-        "refilings": [_refiling_record(each) for each in found.refilings],
-        "promises": [_promise_record(each) for each in found.promises],
+        "refilings": [refiling_record(each) for each in found.refilings],
+        "promises": [promise_record(each) for each in found.promises],
         "notes": {"zh": [NOT_JUDGED_NOTE.zh], "en": [NOT_JUDGED_NOTE.en]},
     }
 
@@ -253,7 +252,8 @@ def _fate_record(fate: Fate) -> dict[str, Any]:
     }
 
 
-def _refiling_record(each: Refiling) -> dict[str, Any]:
+def refiling_record(each: Refiling) -> dict[str, Any]:
+    """Return a standard as refiled as JSON."""
     return {
         "number": each.number,
         "title_zh": each.title_zh,
@@ -267,7 +267,8 @@ def _refiling_record(each: Refiling) -> dict[str, Any]:
     }
 
 
-def _promise_record(each: Promise) -> dict[str, Any]:
+def promise_record(each: Promise) -> dict[str, Any]:
+    """Return a promise or target as JSON."""
     return {
         "zh": each.zh,
         "en": each.en,
@@ -276,46 +277,4 @@ def _promise_record(each: Promise) -> dict[str, Any]:
         "kept_by": each.kept_by,
         "until": each.until,
         "recorded": each.recorded,
-    }
-
-
-CSV_HEADS = [
-    "side",
-    "edition",
-    "code",
-    "name_zh",
-    "name_en",
-    "change",
-    "others",
-    "renamed",
-    "recoded",
-    "reparented",
-    "incomplete",
-    "matches",
-    "confirmed",
-]
-
-
-def comparison_csv(found: Comparison) -> str:
-    """Return the fates of the first edition's categories and the origins of the second's as CSV."""
-    sides = (("first", found.fates), ("second", found.origins))
-    return write_table(CSV_HEADS, (_csv_row(side, f) for side, fates in sides for f in fates))
-
-
-def _csv_row(side: str, fate: Fate) -> dict[str, str]:
-    category = fate.category
-    return {
-        "side": side,
-        "edition": category.edition,
-        "code": category.key,
-        "name_zh": category.name_zh,
-        "name_en": category.name_en,
-        "change": fate.change.value,
-        "others": "; ".join(other.key for other in fate.others),
-        "matches": "; ".join(fate.matches),
-        "confirmed": str(category.confirmed).lower(),
-        **{
-            name: str(getattr(fate, name)).lower()
-            for name in ("renamed", "recoded", "reparented", "incomplete")
-        },
     }

@@ -10,11 +10,11 @@ from stdgraph.catalogue.compare import (
     compare as compare_editions,
 )
 from stdgraph.catalogue.compare import (
-    comparison_csv,
     comparison_record,
     life,
     life_record,
 )
+from stdgraph.catalogue.compare_files import comparison_csv
 from stdgraph.cli.options import Settings, shared_options
 from stdgraph.cli.session import open_graph
 from stdgraph.cli.table import render

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stdgraph.model.comparison import Category, Move, Promise
+from stdgraph.model.dimension import DimensionValue
 from stdgraph.rdf.rows import Select, rows
 
 EDITIONS = """
@@ -40,6 +41,35 @@ SELECT DISTINCT ?number ?zh ?en ?category WHERE {
   OPTIONAL { ?s dcterms:title ?zh FILTER(LANG(?zh) = "zh") }
   OPTIONAL { ?s dcterms:title ?en FILTER(LANG(?en) = "en") }
 }"""
+
+FILED_COUNTS = """
+SELECT ?category (COUNT(DISTINCT ?s) AS ?n) WHERE {
+  ?s sg:category ?category ; a sg:Standard ; sg:status ?status .
+  FILTER(?status != code:status-withdrawn)
+} GROUP BY ?category"""
+
+# A standard may be filed under several categories of one branch, so a branch is no sum.
+FILED_WITHIN = """
+SELECT ?category (COUNT(DISTINCT ?s) AS ?n) WHERE {
+  { ?s sg:category ?category } UNION { ?s sg:category/sg:broaderTransitive ?category }
+  ?s a sg:Standard ; sg:status ?status . FILTER(?status != code:status-withdrawn)
+} GROUP BY ?category"""
+
+DIMENSION_VALUES = """
+SELECT ?v ?edition ?dimension ?order ?zh ?en ?confidence WHERE {
+  ?v a sg:DimensionValue ; sg:edition/sg:editionId ?edition ; sg:dimension ?d ; sg:order ?order ;
+     sg:confidence ?t .
+  OPTIONAL { ?v skos:prefLabel ?zh FILTER(LANG(?zh) = "zh") }
+  OPTIONAL { ?v skos:prefLabel ?en FILTER(LANG(?en) = "en") }
+  BIND(STRAFTER(STR(?d), "dimension-") AS ?dimension)
+  BIND(STRAFTER(STR(?t), "trust-") AS ?confidence)
+} ORDER BY ?edition ?dimension ?order"""
+
+DIMENSION_COUNTS = """
+SELECT ?v (COUNT(DISTINCT ?s) AS ?n) WHERE {
+  ?s sg:dimensionValue ?v ; a sg:Standard ; sg:status ?status .
+  FILTER(?status != code:status-withdrawn)
+} GROUP BY ?v"""
 
 PROMISES = """
 SELECT ?zh ?en ?on ?state ?kept WHERE {
@@ -116,6 +146,34 @@ def filed_standards(select: Select) -> tuple[FiledStandard, ...]:
     """Return every filing of a standard under a category."""
     return tuple(
         FiledStandard(r["number"], r["zh"], r["en"], r["category"]) for r in rows(select(FILED))
+    )
+
+
+def filed_counts(select: Select) -> dict[str, int]:
+    """Return how many standards that aren't withdrawn are filed under each category, by IRI."""
+    return {row["category"]: int(row["n"]) for row in rows(select(FILED_COUNTS))}
+
+
+def filed_within(select: Select) -> dict[str, int]:
+    """Return the same for each category with all below it, by IRI."""
+    return {row["category"]: int(row["n"]) for row in rows(select(FILED_WITHIN))}
+
+
+def dimension_values(select: Select) -> tuple[DimensionValue, ...]:
+    """Return every value of every edition's dimensions, in their order."""
+    counts = {row["v"]: int(row["n"]) for row in rows(select(DIMENSION_COUNTS))}
+    return tuple(
+        DimensionValue(
+            r["v"],
+            r["edition"],
+            r["dimension"],
+            int(r["order"]),
+            r["zh"],
+            r["en"],
+            r["confidence"] == "stated",
+            counts.get(r["v"], 0),
+        )
+        for r in rows(select(DIMENSION_VALUES))
     )
 
 

@@ -134,7 +134,7 @@ def _broken(name: str, line: int, detail: str) -> BadSyntax:
     )
 
 
-def write_table(heads: Sequence[str], rows: Iterable[Mapping[str, str | int]]) -> str:
+def write_table(heads: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
     """Return CSV text with LF line ends, the columns in the order of ``heads``."""
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, heads, lineterminator="\n", restval="")

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from fastapi.responses import JSONResponse, Response
 
-from stdgraph.catalogue.compare import compare, comparison_csv, comparison_record, life, life_record
+from stdgraph.catalogue.compare import comparison_record, life, life_record
+from stdgraph.catalogue.compare_files import FATE_HEADS, comparison_workbook, fate_rows
 from stdgraph.errors import BadUsage, Message
 from stdgraph.store.port import Store
+from stdgraph.tabular.table_file import TABLE_FORMS
 from stdgraph.web.api import parameters, schemas
 from stdgraph.web.api.described import operation, parameter
+from stdgraph.web.api.held import Findings
+from stdgraph.web.api.table_answers import XLSX, saved, table_answer
 
-FORMATS = ("json", "csv")
+FORMATS = ("json", *TABLE_FORMS)
 SUMMARY = Message("比较指南的两版", "Compare two editions of the guide")
 DESCRIPTION = Message(
     "前一版每个类目的去向（fates）、后一版每个类目的来源（origins）、按后一版改归的标准"
@@ -33,8 +37,8 @@ CATEGORY = Message("类目的代码、短名或名称", "Code, slug or name of t
 FORMAT = Message("结果的格式", "Format of the answer")
 
 
-def router(store: Store) -> APIRouter:
-    """Return the routes; they read ``store``."""
+def router(store: Store, findings: Findings) -> APIRouter:
+    """Return the routes; they read ``store``, and ``findings`` for what is compared again."""
     routes = APIRouter(tags=["compare"])
 
     @routes.get(
@@ -49,10 +53,13 @@ def router(store: Store) -> APIRouter:
     ) -> Response:
         wanted = parameters.choice("format", format, FORMATS)
         _need(("from", first), ("to", second))
-        found = compare(store, first, second)
+        found = findings.comparison(first, second)
         if wanted == "json":
             return JSONResponse(comparison_record(found))
-        return PlainTextResponse(comparison_csv(found), media_type="text/csv")
+        stem = f"compare-{first}-{second}"
+        if wanted == "xlsx":
+            return saved(comparison_workbook(found), XLSX, f"{stem}.xlsx")
+        return table_answer(wanted, stem, FATE_HEADS, fate_rows(found))
 
     @routes.get(
         "/api/v1/compare/life",

@@ -8,10 +8,13 @@ from collections.abc import Callable, Hashable
 from datetime import date
 from typing import Any, TypeVar, cast
 
+from stdgraph.catalogue.compare import compare
 from stdgraph.catalogue.coverage import Guides, guides
 from stdgraph.catalogue.gaps import Evidence, count, data_date, evidence
+from stdgraph.catalogue.guide import Guide, read_guide
 from stdgraph.catalogue.network import Survey, survey
 from stdgraph.catalogue.stats import graph_summary, summary_record
+from stdgraph.model.comparison import Comparison
 from stdgraph.model.gap import Coverage, IndustryLevel, Rule
 from stdgraph.model.networks import Networks
 from stdgraph.rdf.summary import Summary
@@ -20,6 +23,7 @@ from stdgraph.web.in_background import InBackground
 
 T = TypeVar("T")
 MOST = 32  # findings held at once; a reader who asks for many dates pushes the oldest out
+MOST_COMPARISONS = 4  # each tells where every filed standard would go
 MOST_EVIDENCE = 2  # all filed documents with their states on a day: large, so few days are held
 
 
@@ -31,6 +35,7 @@ class Findings:
         self._store = store
         self._held: OrderedDict[Hashable, Any] = OrderedDict()
         self._evidence: OrderedDict[Hashable, Any] = OrderedDict()
+        self._comparisons: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.RLock()
         self._survey = InBackground(lambda: survey(store))
 
@@ -54,6 +59,19 @@ class Findings:
         """Return what coverage on a day is counted from; raises NotFound."""
         name = ("evidence", as_of)
         return self._get(name, lambda: evidence(self._store, as_of), self._evidence, MOST_EVIDENCE)
+
+    def guide(self) -> Guide:
+        """Return every edition of the guides, with what is filed under it."""
+        return self._get(("guide",), lambda: read_guide(self._store))
+
+    def comparison(self, first: str, second: str) -> Comparison:
+        """Return two editions compared; raises NotFound."""
+        return self._get(
+            ("comparison", first, second),
+            lambda: compare(self._store, first, second),
+            self._comparisons,
+            MOST_COMPARISONS,
+        )
 
     def guides(self) -> Guides:
         """Return what the guides say: their themes and targets."""

@@ -379,6 +379,38 @@ _REAL_OR_NONE: Schema = {"type": ["number", "null"]}
 CYTOSCAPE = record(
     elements=record(nodes=listed({"type": "object"}), edges=listed({"type": "object"}))
 )
+GUIDE = record(
+    edition=TEXT,
+    title_zh=TEXT,
+    title_en=TEXT,
+    issued=TEXT,
+    previous=TEXT,
+    editions=TEXTS,
+    categories=listed(
+        record(
+            edition=TEXT,
+            code=TEXT,
+            slug=TEXT,
+            name_zh=TEXT,
+            name_en=TEXT,
+            parent=TEXT,
+            filed=NUMBER,
+            filed_within=NUMBER,
+            confirmed=TRUTH,
+        )
+    ),
+    dimensions=listed(
+        record(
+            edition=TEXT,
+            dimension=TEXT,
+            order=NUMBER,
+            name_zh=TEXT,
+            name_en=TEXT,
+            filed=NUMBER,
+            confirmed=TRUTH,
+        )
+    ),
+)
 NETWORK_TABLE = record(table=TEXT, rows=listed({"type": "object"}))
 NETWORK = record(
     documents=NUMBER,

@@ -1,16 +1,15 @@
-"""The page of the guide: the category tree of an edition, and two editions compared."""
+"""The page of the guide: an edition's categories and architecture, and two editions compared."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.requests import Request
 
-from stdgraph.catalogue.compare import compare
-from stdgraph.errors import Message, NotFound
 from stdgraph.model.comparison import Category
 from stdgraph.model.comparison_words import (
     CHANGES,
@@ -18,46 +17,61 @@ from stdgraph.model.comparison_words import (
     category_words,
     detail_words,
 )
-from stdgraph.rdf import guide_rows
-from stdgraph.store.port import Store
+from stdgraph.model.dimension import DimensionValue
 from stdgraph.web.api import parameters
+from stdgraph.web.api.guide import no_guide
+from stdgraph.web.api.held import Findings
+from stdgraph.web.pages.addresses import address, path_of_iri, query_address
+from stdgraph.web.pages.architecture import HEIGHT, WIDTH, architecture
 from stdgraph.web.pages.rendering import PageRoute, render
+
+MOST_REFILINGS = 200  # on the page; the files hold all
+VALUES_QUERY = """SELECT ?edition ?dimension ?order ?value (COUNT(DISTINCT ?s) AS ?standards)
+WHERE {
+  ?v a sg:DimensionValue ; sg:edition/sg:editionId ?edition ; sg:dimension ?d ; sg:order ?order ;
+     skos:prefLabel ?value . FILTER(LANG(?value) = "zh") ?d skos:notation ?dimension .
+  OPTIONAL { ?s sg:dimensionValue ?v ; a sg:Standard }
+}
+GROUP BY ?edition ?dimension ?order ?value ORDER BY ?edition ?dimension ?order"""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A category in its tree; ``own`` standards are filed at it, ``all`` at it or below."""
+    """A category in its tree; ``filed`` standards are at it or below."""
 
     category: Category
-    own: int
-    all: int
+    filed: int
     parts: tuple[Node, ...]
 
 
-def router(store: Store) -> APIRouter:
+def router(findings: Findings) -> APIRouter:
     """Return the route of ``/guide``."""
     routes = APIRouter(route_class=PageRoute, include_in_schema=False)
 
     @routes.api_route("/guide", methods=["GET", "HEAD"])
     def guide(request: Request) -> HTMLResponse:
-        known = guide_rows.editions(store.select)
-        if not known:
-            raise _no_guide()
-        ids = tuple(edition.id for edition in known)
+        known = findings.guide()
+        if not known.editions:
+            raise no_guide()
         given = request.query_params
-        categories = guide_rows.categories(store.select)
-        filed = guide_rows.filed_standards(store.select)
-        first = given.get("edition") or _fullest(categories, {f.category for f in filed}, ids)
-        chosen = parameters.choice("edition", first, ids)
-        other = parameters.choice("with", given.get("with", ""), ("", *ids))
+        chosen = parameters.choice("edition", given.get("edition") or known.fullest(), known.ids)
+        other = parameters.choice("with", given.get("with", ""), ("", *known.ids))
+        compared = findings.comparison(chosen, other) if other and other != chosen else None
         return render(
             request,
             "guide.html",
-            editions=known,
-            edition=next(e for e in known if e.id == chosen),
-            tree=tree(categories, Counter(f.category for f in filed), chosen),
+            editions=known.editions,
+            edition=next(e for e in known.editions if e.id == chosen),
+            tree=tree(known.categories, known.within, chosen),
+            faces=architecture(known.of(chosen)),
+            width=WIDTH,
+            height=HEIGHT,
+            with_dimensions=sorted({value.edition for value in known.values}),
+            value_address=value_address,
+            values_query=query_address(VALUES_QUERY),
             second=other,
-            found=compare(store, chosen, other) if other and other != chosen else None,
+            found=compared,
+            most=MOST_REFILINGS,
             changes=CHANGES,
             category_words=category_words,
             detail_words=detail_words,
@@ -67,7 +81,16 @@ def router(store: Store) -> APIRouter:
     return routes
 
 
-def tree(categories: tuple[Category, ...], counts: Counter[str], edition: str) -> tuple[Node, ...]:
+def value_address(value: DimensionValue) -> str:
+    """Return where a value of a dimension leads: its standards, or its own page where none is."""
+    if value.filed:
+        return address("/standards", {"dimension": value.key})
+    return path_of_iri(value.iri)
+
+
+def tree(
+    categories: tuple[Category, ...], within: Mapping[str, int], edition: str
+) -> tuple[Node, ...]:
     """Return the top categories of an edition with all below them, by code."""
     below: dict[str, list[Category]] = defaultdict(list)
     for category in categories:
@@ -76,20 +99,6 @@ def tree(categories: tuple[Category, ...], counts: Counter[str], edition: str) -
 
     def node(category: Category) -> Node:
         parts = tuple(map(node, sorted(below[category.iri], key=lambda c: c.key)))
-        own = counts[category.iri]
-        return Node(category, own, own + sum(part.all for part in parts), parts)
+        return Node(category, within.get(category.iri, 0), parts)
 
     return tuple(map(node, sorted(below[""], key=lambda c: c.key)))
-
-
-def _fullest(categories: tuple[Category, ...], used: set[str], ids: tuple[str, ...]) -> str:
-    """Return the newest edition under which standards are filed, else the newest."""
-    filed = {c.edition for c in categories if c.iri in used}
-    return max(filed, default=max(ids, default=""))
-
-
-def _no_guide() -> NotFound:
-    return NotFound(
-        Message("图谱里没有指南。", "The graph has no guide."),
-        Message("请先载入随附图谱（去掉 --bare）。", "Load the bundled graph (without --bare)."),
-    )

@@ -21,6 +21,7 @@ from stdgraph.web.api import citation as api_citation
 from stdgraph.web.api import compare as api_compare
 from stdgraph.web.api import coverage as api_coverage
 from stdgraph.web.api import gaps as api_gaps
+from stdgraph.web.api import guide as api_guide
 from stdgraph.web.api import history as api_history
 from stdgraph.web.api import impact as api_impact
 from stdgraph.web.api import kinds as api_kinds
@@ -76,7 +77,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         home.router(findings, asked),
         gaps.router(findings),
         coverage.router(findings),
-        guide.router(store),
+        guide.router(findings),
         pilots.router(store, findings),
         analysis.router(findings),
         checking.router(checker),
@@ -101,7 +102,8 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         api_prefill.router(store),
         api_check.router(checker),
         api_suggest.router(suggestions),
-        api_compare.router(store),
+        api_guide.router(findings),
+        api_compare.router(store, findings),
         api_impact.router(store),
         api_network.router(store, findings),
         api_report.router(store),

@@ -24,6 +24,7 @@ TEXTS = {
     "status": Message("状态", "Status"),
     "part": Message("部分", "Part"),
     "category": Message("指南类目（判断）", "Guide category (judged)"),
+    "dimension": Message("架构维度取值（判断）", "Architecture value (judged)"),
     "industry": Message("行业（判断）", "Industry (judged)"),
     "prefix": Message("标准代号", "Prefix"),
     "committee": Message("归口单位", "Responsible body"),
