@@ -15,7 +15,7 @@ from stdgraph.store.formats import NTRIPLES, graph_format_of_path
 from stdgraph.store.opening import open_store
 from stdgraph.store.port import Store
 from stdgraph.validation import reports
-from stdgraph.validation.engines import EngineName
+from stdgraph.validation.foreign import validate_foreign
 from stdgraph.validation.labels import read_labels
 from stdgraph.validation.shapes import Shapes
 from stdgraph.validation.validate import Report, validate
@@ -47,8 +47,14 @@ def check_store(store: Store, as_of: date | None = None, shapes: Shapes | None =
     stated_on = data_date(store.select)
     if as_of is not None and stated_on is not None:
         data = _moved(data, store, as_of, stated_on)
-    engine: EngineName = "reference" if shapes else "default"
-    return Checked(validate(data, shapes=shapes or bundled_shapes(), engine=engine), data)
+    return Checked(_validated(data, shapes), data)
+
+
+def _validated(data: str, shapes: Shapes | None) -> Report:
+    """Validate by this release's shapes, or by foreign ones."""
+    if shapes is None:
+        return validate(data, shapes=bundled_shapes())
+    return validate_foreign(data, shapes)
 
 
 def _moved(data: str, store: Store, as_of: date, stated_on: date) -> str:
@@ -95,11 +101,11 @@ def check_files(
         if day is not None:
             lines += _missing(lines, _state_lines(own, day, day))
     data = "\n".join(dict.fromkeys([*around, *lines])) + "\n"
-    # Foreign shapes may use what the daily engine can't do; the reference judges them.
-    engine: EngineName = "reference" if shapes else "default"
-    report = validate(data, shapes=shapes or bundled_shapes(), engine=engine)
-    about_files = tuple(finding for finding in report.findings if finding.focus in subjects)
-    return Checked(Report(about_files), data)
+    report = _validated(data, shapes)
+    if context is not None:
+        about_files = tuple(finding for finding in report.findings if finding.focus in subjects)
+        report = Report(about_files)
+    return Checked(report, data)
 
 
 def _missing(lines: Iterable[str], states_found: Iterable[str]) -> list[str]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pyshacl
 from rdflib import SH, BNode, Graph
-from rdflib.exceptions import ParserError
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result as RdfResult
@@ -69,10 +68,30 @@ def run_daily(data: str, shapes: Shapes) -> tuple[Result, ...]:
 
 def run_reference(data: str, shapes: Shapes) -> tuple[Result, ...]:
     """Validate N-Triples with pySHACL on rdflib graphs: slow, and the judge of the other."""
-    graph = _Prepared().parse(data=data, format="nt")
-    _, report, _ = pyshacl.validate(graph, shacl_graph=_parsed(shapes.ntriples))
+    return results_of(report_graph(data, shapes))
+
+
+def report_graph(data: str, shapes: Shapes) -> Graph:
+    """Return pySHACL's own report (``sh:ValidationReport``) on N-Triples.
+
+    Raises:
+        BadInput: pySHACL refuses the data or the shapes; its own words are given.
+    """
+    try:
+        graph, rules = _Prepared().parse(data=data, format="nt"), _parsed(shapes.ntriples)
+        for prefix, iri in shapes.prefixes:
+            graph.bind(prefix, iri)
+            rules.bind(prefix, iri)
+        _, report, _ = pyshacl.validate(graph, shacl_graph=rules)
+    except Exception as error:  # rdflib raises bare Exception for a prefix that it doesn't know
+        raise _refused(error) from error
     if not isinstance(report, Graph):
-        raise ValueError(report)
+        raise _refused(report)
+    return report
+
+
+def results_of(report: Graph) -> tuple[Result, ...]:
+    """Return the results of a report graph, in no order."""
     return tuple(_result(report, node) for node in report.objects(None, SH.result))
 
 
@@ -91,11 +110,15 @@ def run(data: str, shapes: Shapes, engine: EngineName) -> tuple[Result, ...]:
     """
     try:
         return ENGINES[engine](data, shapes)
-    except (ValueError, ParserError, pyshacl.errors.ReportableRuntimeError) as error:
-        raise BadInput(
-            Message(f"无法校验：{error}。", f"Can't validate: {error}."),
-            Message("请改正数据或形状文件。", "Correct the data or the shapes file."),
-        ) from error
+    except ValueError as error:
+        raise _refused(error) from error
+
+
+def _refused(error: object) -> BadInput:
+    return BadInput(
+        Message(f"无法校验：{error}。", f"Can't validate: {error}."),
+        Message("请改正数据或形状文件。", "Correct the data or the shapes file."),
+    )
 
 
 class _Prepared(Graph):
@@ -103,7 +126,7 @@ class _Prepared(Graph):
 
     def query(self, query_object: str | Query, *args: Any, **options: Any) -> RdfResult:
         """Answer a query, from its parsed form where it was asked before."""
-        names = tuple((options.pop("initNs", None) or {}).items())
+        names = tuple(dict(options.pop("initNs", None) or self.namespaces()).items())
         prepared = _prepared(query_object, names) if isinstance(query_object, str) else query_object
         return super().query(prepared, *args, **options)
 

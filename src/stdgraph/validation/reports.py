@@ -75,7 +75,12 @@ def report_json(
 
 
 def report_turtle(report: Report) -> str:
-    """Return a ``sh:ValidationReport``; ``sh:conforms`` is false for violations only."""
+    """Return a ``sh:ValidationReport``; ``sh:conforms`` is false for violations only.
+
+    Where the engine's own report was kept it is that one, to the letter of SHACL.
+    """
+    if report.turtle:
+        return report.turtle
     head = f"@prefix sh: <{SH}> .\n\n[] a sh:ValidationReport ;\n    sh:conforms "
     parts = [str(report.conforms).lower(), *map(_result, report.findings)]
     return head + " ;\n    sh:result ".join(parts) + " .\n"

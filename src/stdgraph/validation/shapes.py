@@ -21,7 +21,7 @@ from stdgraph.model.finding import Severity
 
 BASE = "https://w3id.org/stdgraph/shapes/"
 OPEN_VALUE = Namespace(BASE)["OpenValue"]
-_NAMELESS = "urn:stdgraph:shape:"
+NAMELESS = "urn:stdgraph:shape:"
 _FIX = Message("改法：", "Fix: ")
 _SEVERITY: dict[Node, Severity] = {
     SH.Violation: "violation",
@@ -52,10 +52,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Shapes ready for an engine (``ntriples``), and their rules by the shape's IRI."""
+    """Shapes ready for an engine (``ntriples``), and their rules by the shape's IRI.
+
+    ``prefixes`` are those of the files, for queries in them that declare none of their own.
+    """
 
     ntriples: str
     rules: dict[str, Rule]
+    prefixes: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def load(cls, *places: Path) -> Shapes:
@@ -83,7 +87,8 @@ class Shapes:
         """Return the shapes of a graph; nameless property shapes get a name."""
         _name_the_nameless(graph)
         rules = {str(shape): _rule(graph, shape) for shape in _shapes(graph)}
-        return cls(graph.serialize(format="nt"), rules)
+        prefixes = tuple((prefix, str(iri)) for prefix, iri in graph.namespaces())
+        return cls(graph.serialize(format="nt"), rules, prefixes)
 
     def ours(self) -> tuple[Rule, ...]:
         """Return the rules of this project's own shapes, by name."""
@@ -126,7 +131,7 @@ def _parse(graph: Graph, path: Path) -> None:
 def _name_the_nameless(graph: Graph) -> None:
     """Give property shapes without a name an IRI, since engines number blank nodes anew."""
     held = {node for node in graph.objects(None, SH.property) if isinstance(node, BNode)}
-    names: dict[Node, Node] = {node: URIRef(f"{_NAMELESS}{n}") for n, node in enumerate(held)}
+    names: dict[Node, Node] = {node: URIRef(f"{NAMELESS}{n}") for n, node in enumerate(held)}
     for s, p, o in list(graph):
         if s in names or o in names:
             graph.remove((s, p, o))
@@ -171,7 +176,7 @@ def _capital(sentence: str) -> str:
 
 def _name(graph: Graph, shape: URIRef) -> str:
     node: Node = shape
-    while str(node).startswith(_NAMELESS) and (holder := graph.value(None, SH.property, node)):
+    while str(node).startswith(NAMELESS) and (holder := graph.value(None, SH.property, node)):
         node = holder
     return str(node).removeprefix(BASE)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,9 +20,13 @@ _UNSAID = Message("不符合这条规则。", "This rule is not met.")
 
 @dataclass(frozen=True)
 class Report:
-    """All findings of one validation: violations first, then by rule, thing, property, value."""
+    """All findings of one validation: violations first, then by rule, thing, property, value.
+
+    ``turtle`` is the engine's own report, where that is kept (for foreign shapes).
+    """
 
     findings: tuple[Finding, ...]
+    turtle: str = ""
 
     @property
     def conforms(self) -> bool:
@@ -43,15 +48,21 @@ class Report:
 def validate(data: bytes | str, *, shapes: Shapes, engine: EngineName = "default") -> Report:
     """Validate N-Triples, the union of the named graphs with ontology and code lists.
 
-    The rules that speak of today take it from ``sg:asOf`` in the data. Foreign shapes should be
-    run with the ``reference`` engine.
+    The rules that speak of today take it from ``sg:asOf`` in the data. Results that look alike are
+    one finding. For foreign shapes see ``foreign.validate_foreign``.
 
     Raises:
         BadInput: the engine refuses the data or the shapes.
     """
     text = data.decode() if isinstance(data, bytes) else data
-    found = {_finding(result, shapes) for result in run(text, shapes, engine)}
-    return Report(tuple(sorted(found, key=_order)))
+    found = report_of(run(text, shapes, engine), shapes)
+    return Report(tuple(dict.fromkeys(found.findings)))
+
+
+def report_of(results: Iterable[Result], shapes: Shapes, *, turtle: str = "") -> Report:
+    """Return results as findings for people, each by itself."""
+    found = (_finding(result, shapes) for result in results)
+    return Report(tuple(sorted(found, key=_order)), turtle)
 
 
 def _order(finding: Finding) -> tuple[int, str, str, str, str]:
