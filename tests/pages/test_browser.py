@@ -11,6 +11,7 @@ SCREENS = [
     ("/query?question=industries-with-pilots-without-standard", 200),
     (BROKEN, 400),
     ("/id/standard/GB-T-16855.1-2018.html", 200),
+    ("/standards/GB-T-37959-2019/impact", 200),
     ("/api/docs", 200),
     ("/gaps?level=wrong", 400),
     ("/standards?q=robot&status=current", 200),

@@ -32,7 +32,7 @@ def test_a_browser_gets_a_page_in_its_language(site):
     zh = site.get(STANDARD, headers=BROWSER | {"Accept-Language": "zh"}).text
     en = site.get(STANDARD + ".html", headers={"Accept-Language": "en"}).text
     assert "机械安全" in zh
-    assert "What points here" in en
+    assert "Lifeline" in en
     assert "our judgement" in en
     assert "GB/T 16855.1-2025" in en
     assert 'href="/id/' in en
@@ -64,6 +64,12 @@ def test_what_is_not_recorded_is_not_found(site, name):
     data = site.get(f"/id/standard/{name}", headers={"Accept": "text/turtle"})
     assert (page.status_code, data.status_code) == (404, 404)
     assert data.headers["content-type"] == "application/problem+json"
+
+
+def test_another_entity_says_what_points_to_it(site):
+    text = site.get("/id/work/GB-16855.1.html", headers={"Accept-Language": "en"}).text
+    assert "What points here" in text
+    assert "GB/T 16855.1-2025" in text
 
 
 def test_an_unknown_form_is_refused(site):

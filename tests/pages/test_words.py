@@ -28,6 +28,8 @@ COMPOSED = {
     *(f"forms.{name}" for name in ("categories", "industries")),
     *(f"forms.{way}{part}" for way in ("withdraw", "remove") for part in ("", "_lead", "_do")),
     *(f"changes.{name}" for name in ("added", "removed", "changed")),
+    *(f"standard.{name}" for name in ("lifeline", "ties", "filing", "impact", "graph", "cite")),
+    *(f"standard.{name}" for name in ("facts", "history", "data")),
     "gaps.sort_code",
     "gaps.sort_pilots",
     "query.rows",

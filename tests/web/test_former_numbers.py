@@ -62,6 +62,13 @@ def test_the_citation_of_an_old_number_redirects_in_its_form(site):
     assert site.get(answer.headers["location"]).text.startswith("TY  - STAND")
 
 
+def test_the_page_of_a_record_tells_its_changes(site):
+    page = site.get("/id/standard/GB-T-39119-2020.html?lang=en").text
+    told = page.partition('id="history"')[2]
+    assert 'href="/changes/c' in told
+    assert "entered twice" in told
+
+
 def test_an_old_number_is_found_by_search(site):
     found = site.get("/api/v1/search", params={"q": "GB/T 39116-2020"}).json()["results"]
     assert found[0]["number"] == NEW

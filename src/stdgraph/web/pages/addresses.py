@@ -79,3 +79,8 @@ def own_path(text: str) -> str:
 def path_of_iri(iri: str) -> str:
     """Return where this server shows the entity of an IRI of its own."""
     return "/id/" + iri.partition("/id/")[2]
+
+
+def is_web(iri: str) -> bool:
+    """Tell whether an IRI may stand in a link: foreign data may hold ``javascript:`` and others."""
+    return iri.startswith(("http://", "https://"))

@@ -17,7 +17,7 @@ from stdgraph import names
 from stdgraph.catalogue.changes.former import former_at
 from stdgraph.catalogue.entity import Entity, entity
 from stdgraph.errors import Lang, Message, NotFound
-from stdgraph.numbers import StandardNumber, parse_number
+from stdgraph.rdf.near import Near
 from stdgraph.rdf.terms import Iri, Literal, Term
 from stdgraph.store.formats import JSONLD, NTRIPLES, RDFXML, TURTLE, Format
 from stdgraph.store.journal import Journal
@@ -26,11 +26,11 @@ from stdgraph.web.answering import chosen_format
 from stdgraph.web.negotiate import prefers_html
 from stdgraph.web.pages.addresses import query_address
 from stdgraph.web.pages.rendering import error_page, render
+from stdgraph.web.pages.standard import number_of, standard_page
 from stdgraph.web.words.entity import BORROWED
 from stdgraph.web.words.language import page_language
 
 FORMATS = (TURTLE, NTRIPLES, JSONLD, RDFXML)
-_RECORDS = {Iri(names.term("Standard")), Iri(names.term("PlanItem"))}
 _ENDINGS: dict[str, Format | None] = {f.endings[0]: f for f in FORMATS} | {"html": None}
 
 
@@ -70,6 +70,10 @@ def router(store: Store, journal: Journal) -> APIRouter:
         try:
             if names.path_name(name) != name or names.path_name(kind) != kind:
                 raise _no_name()
+            near = Near(store.select)
+            number = number_of(near, iri) if html else None
+            if number is not None:
+                return standard_page(request, store, journal, near, (iri, number))
             found = entity(store.select, iri)
         except NotFound as error:
             known = former_at(journal, kind, name)
@@ -112,7 +116,6 @@ def _page(request: Request, found: Entity) -> Response:
         "entity.html",
         name=found.name(found.iri, lang),
         iri=found.iri,
-        record=_record(found),
         facts=tuple(_facts(found, lang)),
         links=tuple(_links(found, lang)),
         downloads=tuple((form.name, f"{path}.{form.endings[0]}") for form in FORMATS),
@@ -120,15 +123,6 @@ def _page(request: Request, found: Entity) -> Response:
     )
     response.headers["Vary"] += ", Accept"
     return response
-
-
-def _record(found: Entity) -> StandardNumber | None:
-    """Return the number of a record that people look after; None for all else."""
-    kinds = {value.term for value in found.facts.get(names.RDF + "type", ())}
-    if not kinds & _RECORDS:
-        return None
-    numbers = [value.term for value in found.facts.get(names.term("number"), ())]
-    return next((parse_number(it.value) for it in numbers if isinstance(it, Literal)), None)
 
 
 def _facts(found: Entity, lang: Lang) -> Iterator[Line]:

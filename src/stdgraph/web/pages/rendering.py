@@ -65,6 +65,7 @@ def _environment() -> Environment:
         value_words=value_words,
     )
     found.filters["own_path"] = addresses.path_of_iri
+    found.tests["web"] = addresses.is_web
     found.filters["number"] = lambda value: f"{value:,}"
     return found
 

@@ -15,6 +15,7 @@ from stdgraph.web.words import (
     gaps,
     guide,
     home,
+    impact,
     importing,
     people,
     pilots,
@@ -22,6 +23,7 @@ from stdgraph.web.words import (
     questions,
     review,
     site,
+    standard,
 )
 
 TEXTS: dict[str, Message] = {
@@ -45,6 +47,8 @@ TEXTS: dict[str, Message] = {
         ("guide", guide.TEXTS),
         ("pilots", pilots.TEXTS),
         ("analysis", analysis.TEXTS),
+        ("standard", standard.TEXTS),
+        ("impact", impact.TEXTS),
     )
     for key, message in texts.items()
 }
