@@ -22,6 +22,11 @@ LANGS = ("zh", "en")
         ("/guide?edition=2021&with=2018", "2018"),
         ("/pilots?year=2015", "海尔集团公司"),
         ("/check", "<textarea"),
+        ("/stale", "2026-08-25"),
+        ("/stale?kind=pilots&years=1", "pilot-2015-x01"),
+        ("/standards?q=GBT39116", "2026-08-25"),
+        ("/id/standard/GB-T-39116-2020.html", "2026-08-25"),
+        ("/questions/standards-of-a-part", "2026-08-25"),
     ],
 )
 def test_a_page_says_what_it_is_for(site, path, said, lang):
@@ -34,6 +39,9 @@ def test_a_page_says_what_it_is_for(site, path, said, lang):
     ("path", "status"),
     [
         ("/standards?sort=wrong", 400),
+        ("/stale?kind=provinces", 400),
+        ("/stale?years=0", 400),
+        ("/stale?why=whim", 400),
         ("/coverage?level=wrong", 400),
         ("/coverage?edition=1999", 404),
         ("/coverage/cell?industry=Z99", 404),

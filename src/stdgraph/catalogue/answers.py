@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stdgraph.names import PREFIXES
@@ -9,6 +10,10 @@ from stdgraph.rdf.terms import Iri, Literal, Term
 from stdgraph.store.formats import JSON, TURTLE, format_named
 from stdgraph.store.port import Answer, Store
 from stdgraph.store.sparql.reading import read
+
+# What named questions call a state that was derived, and how the code itself is shown.
+_STATES = frozenset({"status", "sector_status"})
+_STATE = "code:status-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,11 @@ def shown(term: Term | None) -> str:
                 return f"{prefix}:{term.value.removeprefix(namespace)}"
         return term.value
     return f"_:{term.value}"
+
+
+def holds_states(heads: Iterable[str], texts: Iterable[str]) -> bool:
+    """Tell whether an answer's variables and texts give states, which speak of the data date."""
+    return bool(_STATES & set(heads)) or any(text.startswith(_STATE) for text in texts)
 
 
 def open_answer(store: Store, query: str, format_name: str | None) -> Answer:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from threading import Lock
 
 from stdgraph.catalogue.search import Hit, SearchIndex
@@ -75,8 +76,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Part of what was found; each facet counts as if nothing were chosen of itself."""
+    """Part of what was found; each facet counts as if nothing were chosen of itself.
 
+    States are those of ``as_of``, None for a graph without a data date.
+    """
+
+    as_of: date | None
     total: int
     offset: int
     hits: tuple[Hit, ...]
@@ -131,7 +136,7 @@ class BrowseIndex:
         if sort == "newest":
             places.sort(key=lambda place: -held.years.get(place, 0))
         shown = tuple(held.hits[place] for place in places[offset : offset + limit])
-        return Page(len(places), offset, shown, facets)
+        return Page(self._search.as_of(), len(places), offset, shown, facets)
 
     def _order(self, held: _Held, text: str) -> list[int]:
         if not text.strip():

@@ -31,10 +31,12 @@ def impact(store: Store, text: str) -> Impact:
     number = parse_number(text).canonical
     status = _status(store, number)
     network = Network(links(store.select))
-    found = evidence(store, data_date(store))
+    as_of = data_date(store)
+    found = evidence(store, as_of)
     cited_by = network.cited_by(number)
     return Impact(
         number=number,
+        as_of=as_of,
         status=status,
         cited_by=cited_by,
         cites=network.cites(number),
@@ -48,7 +50,7 @@ def impact(store: Store, text: str) -> Impact:
         touched=_industries(found, set(cited_by.all)),
         pilots=touched_pilots(store.select, number),
         unsettled=_unsettled(store, number, cited_by.direct),
-        opened=opened_without(found, number, data_date(store)),
+        opened=opened_without(found, number, as_of),
     )
 
 
@@ -104,4 +106,8 @@ def opened_without(found: Evidence, number: str, as_of: date) -> tuple[Cell, ...
 
 def impact_record(found: Impact) -> dict[str, Any]:
     """Return an impact as JSON."""
-    return {**asdict(found), "opened": [cell_record(cell) for cell in found.opened]}
+    return {
+        **asdict(found),
+        "as_of": found.as_of.isoformat(),
+        "opened": [cell_record(cell) for cell in found.opened],
+    }

@@ -6,10 +6,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from threading import Lock
 
 from stdgraph.numbers import suggest_number
 from stdgraph.rdf.rows import Select, rows
+from stdgraph.rdf.states import data_date
 from stdgraph.store.port import Store
 
 _QUERY = """
@@ -36,10 +38,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """How many were found, and the best of them."""
+    """How many were found, and the best of them; their states are those of ``as_of``.
+
+    It is None for a graph without a data date.
+    """
 
     total: int
     best: tuple[Hit, ...]
+    as_of: date | None = None
 
 
 class SearchIndex:
@@ -56,6 +62,7 @@ class SearchIndex:
         self._became = became
         self._version: str | None = None
         self._entries: tuple[tuple[str, str, Hit], ...] = ()
+        self._as_of: date | None = None
         self._lock = Lock()
 
     def search(self, text: str, limit: int) -> Hits:
@@ -66,7 +73,7 @@ class SearchIndex:
         """
         words = _plain(text).split()
         if not words:
-            return Hits(0, ())
+            return Hits(0, (), self.as_of())
         key = _key(text)
         likely = suggest_number(text)
         right = self._became(likely) if likely else None
@@ -76,17 +83,23 @@ class SearchIndex:
             if rank is not None:
                 ranked.append((rank, hit.number, hit))
         ranked.sort(key=lambda found: found[:2])
-        return Hits(len(ranked), tuple(hit for _, _, hit in ranked[:limit]))
+        return Hits(len(ranked), tuple(hit for _, _, hit in ranked[:limit]), self.as_of())
 
     def all(self) -> tuple[Hit, ...]:
         """Return every record, by number."""
         return tuple(sorted((hit for *_, hit in self._read()), key=lambda hit: hit.number))
+
+    def as_of(self) -> date | None:
+        """Return the day that the states speak of, None for a graph without a data date."""
+        self._read()
+        return self._as_of
 
     def _read(self) -> tuple[tuple[str, str, Hit], ...]:
         version = self._store.version()
         with self._lock:
             if version != self._version:
                 self._entries = tuple(_entries(self._store.select))
+                self._as_of = data_date(self._store.select)
                 self._version = version
             return self._entries
 

@@ -22,6 +22,7 @@ from stdgraph.cli.renumber import publish, renumber
 from stdgraph.cli.report import report
 from stdgraph.cli.review import approve, proposals, propose, reject
 from stdgraph.cli.serve import serve
+from stdgraph.cli.stale import stale, verify
 from stdgraph.cli.stats import stats
 from stdgraph.cli.suggest import suggest
 from stdgraph.cli.template import template
@@ -48,6 +49,7 @@ COMMANDS = (
     add,
     announce,
     edit,
+    verify,
     withdraw,
     remove,
     publish,
@@ -64,6 +66,7 @@ COMMANDS = (
     export,
     template,
     stats,
+    stale,
     token,
     backup,
     restore,

@@ -6,7 +6,6 @@ import json
 
 import click
 
-from stdgraph.catalogue.gaps import data_date
 from stdgraph.catalogue.impact import impact as find_impact
 from stdgraph.catalogue.impact import impact_record
 from stdgraph.cli.options import Settings, shared_options
@@ -28,16 +27,16 @@ def impact(settings: Settings, *, number: str, form: str) -> None:
     """Say what cites, replaces or adopts NUMBER, and which gaps open if it is withdrawn."""
     with open_graph(settings) as store:
         found = find_impact(store, number)
-        day = data_date(store).isoformat()
     if form == "json":
         click.echo(json.dumps(impact_record(found), ensure_ascii=False, indent=2))
     else:
-        click.echo(impact_text(found, day, settings.lang))
+        click.echo(impact_text(found, settings.lang))
 
 
-def impact_text(found: Impact, day: str, lang: Lang) -> str:
+def impact_text(found: Impact, lang: Lang) -> str:
     """Return an impact for reading; what is empty is said to be not recorded."""
     state = code_words.STATUSES[found.status].text(lang)
+    day = found.as_of
     lines = [
         f"{found.number}: {state}（{day}）" if lang == "zh" else f"{found.number}: {state} ({day})"
     ]

@@ -19,6 +19,7 @@ from stdgraph.cli.options import Settings, shared_options
 from stdgraph.cli.session import open_graph
 from stdgraph.cli.table import render
 from stdgraph.errors import Lang, Message
+from stdgraph.model.age import STATES_ON
 from stdgraph.model.network_words import HEADS, NOT_ALL, TITLES, known_words
 from stdgraph.model.networks import Networks
 
@@ -62,7 +63,7 @@ def network_text(found: Networks, top: int, lang: Lang) -> str:
     head = Message(
         f"{found.documents} 个文件；关系：{links}", f"{found.documents} documents; links: {links}"
     )
-    parts = [head.text(lang)]
+    parts = [head.text(lang), STATES_ON.text(lang).format(found.ages.on)]
     limits = known_words(found.known)
     for name, heads, total, rows in _sections(found, top, lang):
         shown = f"{TITLES[name].text(lang)} ({min(total, top)} / {total})"

@@ -9,13 +9,16 @@ from pathlib import Path
 import click
 
 from stdgraph import resources
-from stdgraph.catalogue.answers import answer_table, open_answer
+from stdgraph.catalogue.answers import Table, answer_table, holds_states, open_answer
 from stdgraph.cli.options import Settings, shared_options
 from stdgraph.cli.session import AT, open_graph
 from stdgraph.cli.table import render
 from stdgraph.errors import BadUsage, Lang, Message
+from stdgraph.model.age import DATE_NOT_RECORDED, STATES_ON
 from stdgraph.queries.binding import bind
 from stdgraph.queries.library import load_questions, question
+from stdgraph.rdf.states import data_date
+from stdgraph.store.port import Store
 from stdgraph.tabular.csv_table import decode, read_bytes
 
 FORMATS = ("table", "json", "xml", "csv", "tsv", "turtle", "ntriples", "jsonld")
@@ -93,6 +96,13 @@ def _list_questions(lang: Lang) -> str:
     return render(heads, rows)
 
 
+def _say_states_on(store: Store, table: Table, lang: Lang) -> None:
+    """Say of an answer that holds derived states which day they speak of."""
+    if table.rows and holds_states(table.heads, (cell for row in table.rows for cell in row)):
+        day = data_date(store.select) or DATE_NOT_RECORDED.text(lang)
+        click.echo(STATES_ON.text(lang).format(day), err=True)
+
+
 def _print_answer(settings: Settings, text: str, form: str | None, at: str | None) -> bool:
     """Print the answer; return whether a table of it was empty."""
     with open_graph(settings, at) as store:
@@ -100,6 +110,7 @@ def _print_answer(settings: Settings, text: str, form: str | None, at: str | Non
             table = answer_table(store, text)
             if table is not None:
                 click.echo(render(table.heads, table.rows))
+                _say_states_on(store, table, settings.lang)
                 return not table.rows
         answer = open_answer(store, text, form if form != "table" else None)
         for chunk in answer.chunks:

@@ -53,6 +53,14 @@ NOTES: Mapping[str, Message] = {
     "note": Message("备注。", "A note."),
     "source_kind": Message("来源种类。", "The kind of source."),
     "recalled_fields": Message("未读到、待核实的字段。", "Fields that are to be verified."),
+    "retrieved": Message(
+        "读到来源的那一天，如 2026-08-01。", "The day on which the source was read."
+    ),
+    "verified": Message(
+        "最近一次与来源核对的那一天，如 2026-08-01。",
+        "The day on which the record was last compared with a source.",
+    ),
+    "verified_source": Message("核对时所看的网址。", "The address that it was compared with."),
     "id": Message("编号；试点可不填，由年份和序号得出。", "An identifier of its own."),
     "year": Message("年份，如 2016。", "The year, such as 2016."),
     "name_zh": Message("中文名称。", "The name in Chinese."),

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+# When the source was read, and when and where the record was last compared with one.
+AGE_FIELDS = ("retrieved", "verified", "verified_source")
 FIELDS = (
     "number",
     "title_zh",
@@ -38,6 +40,7 @@ FIELDS = (
     "note",
     "source_kind",
     "recalled_fields",
+    *AGE_FIELDS,
 )
 _WRITTEN = {
     "number": "标准号 标准编号 编号 standard_number standard_no",
@@ -69,6 +72,9 @@ _WRITTEN = {
     "note": "备注 说明 remark",
     "source_kind": "来源种类",
     "recalled_fields": "待核实字段",
+    "retrieved": "读取日期 获取日期 retrieved_on read_on",
+    "verified": "核实日期 核对日期 verified_on",
+    "verified_source": "核实来源 核对来源",
 }
 # What experts call the columns of the other tables; the fields' own names are always read.
 _OF_KIND: dict[str, dict[str, str]] = {
@@ -159,7 +165,8 @@ _OF_KIND: dict[str, dict[str, str]] = {
 # A running number is no field of most kinds; its column is known all the same and left out.
 ORDER = "order"
 _SHARED = {ORDER: "序号 no. no #"} | {
-    name: _WRITTEN[name] for name in ("source_url", "confidence", "note", "source_kind")
+    name: _WRITTEN[name]
+    for name in ("source_url", "confidence", "note", "source_kind", *AGE_FIELDS)
 }
 
 

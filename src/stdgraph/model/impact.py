@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from stdgraph.model.gap import Cell
 
@@ -48,7 +49,7 @@ class Pilot:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """The impact of one document.
+    """The impact of one document; its ``status`` is that of ``as_of``.
 
     ``cited_by``: what cites it, directly and through others. ``cites``: what it cites itself.
     ``predecessors`` and ``successors``: its line of replacement. ``adopts`` and ``adopted_by``:
@@ -63,6 +64,7 @@ class Impact:
     """
 
     number: str
+    as_of: date
     status: str
     cited_by: Reach
     cites: Reach

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stdgraph.errors import Message, NotFound
-from stdgraph.model.heads import FIELDS
+from stdgraph.model.heads import AGE_FIELDS, FIELDS
 
 TRUST_FIELDS = ("source_url", "confidence", "note", "source_kind")
+# A kind whose rows name their source says how old they are, too.
+_SOURCE = "source_url"
 # Between the fields of a key, and between fields of which the first filled one counts.
 SIGN, OR = ":", "|"
 
@@ -28,6 +30,11 @@ class RecordKind:
     key: tuple[str, ...]
     needed: tuple[str, ...]
 
+    @property
+    def has_age(self) -> bool:
+        """Tell whether its rows say when they were read and verified."""
+        return set(AGE_FIELDS) <= set(self.fields)
+
     def key_of(self, fields: Mapping[str, str]) -> str:
         """Return the words that name a record among its kind, such as ``2021:BE``."""
         return SIGN.join(self._part(fields, part) for part in self.key)
@@ -40,11 +47,12 @@ class RecordKind:
 def _kind(  # noqa: PLR0913, PLR0917 - a line of the table below
     name: str, table: str, zh: str, en: str, fields: str, key: str, needed: str
 ) -> RecordKind:
+    named = tuple(fields.split())
     return RecordKind(
         name,
         table,
         Message(zh, en),
-        tuple(fields.split()),
+        (*named, *AGE_FIELDS) if _SOURCE in named else named,
         tuple(key.split()),
         tuple(needed.split()),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import TypeVar
 
 from stdgraph.errors import BadInput, Message, StdgraphError
 from stdgraph.model.dates import PartialDate, parse_date
-from stdgraph.model.trust import Evidence, SourceKind, Trust
+from stdgraph.model.trust import Age, Evidence, SourceKind, Trust
 
 _SEVERAL = re.compile(r"\s*[;；]\s*|,\s+")
 _Value = TypeVar("_Value", bound=StrEnum)
@@ -60,6 +61,17 @@ class Row:
         except BadInput as error:
             raise self.refuse(column, error.what, error.fix) from None
 
+    def day(self, column: str) -> datetime.date | None:
+        """Return a full date, or None for an empty cell."""
+        found = self.date(column)
+        if found is not None and found.precision != "day":
+            raise self.refuse(
+                column,
+                Message("不是完整的日期。", "It is not a full date."),
+                Message("请写成 2020-11-19。", "Write it as 2020-11-19."),
+            )
+        return None if found is None else found.earliest
+
     def choice(self, column: str, choices: type[_Value], default: _Value) -> _Value:
         """Return the cell's value as one of ``choices``; an empty cell gives ``default``."""
         value = self.text(column)
@@ -82,6 +94,7 @@ class Row:
             self.choice("source_kind", SourceKind, SourceKind.NONE),
             self.text("source_url") or None,
             self.text("note") or None,
+            Age(self.day("retrieved"), self.day("verified"), self.text("verified_source") or None),
         )
 
     def refuse(self, column: str, why: Message, fix: Message) -> StdgraphError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -28,6 +29,24 @@ class SourceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Age:
+    """How old a row's facts are; what nobody wrote down is None.
+
+    ``read_on``: the day on which the source was read; ``verified_on`` and ``verified_in``: when
+    the whole record was last compared with a source, and which.
+    """
+
+    read_on: date | None = None
+    verified_on: date | None = None
+    verified_in: str | None = None
+
+    @property
+    def known_on(self) -> date | None:
+        """The last day on which somebody saw the facts in a source."""
+        return max(filter(None, (self.read_on, self.verified_on)), default=None)
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a row's facts come from: trust, kind of source, address (if it may be linked), note."""
 
@@ -35,3 +54,4 @@ class Evidence:
     kind: SourceKind
     url: str | None = None
     note: str | None = None
+    age: Age = Age()

@@ -132,4 +132,8 @@ class Subject:
         self.code("confidence", "trust", evidence.trust).code("sourceKind", "source", evidence.kind)
         if evidence.url:
             self.link("dcterms:source", Iri(evidence.url))
+        age = evidence.age
+        self.day("sourceReadOn", age.read_on).day("verifiedOn", age.verified_on)
+        if age.verified_in:
+            self.link("verifiedIn", Iri(age.verified_in))
         return self.text("note", evidence.note)

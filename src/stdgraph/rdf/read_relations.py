@@ -13,16 +13,16 @@ from stdgraph.model.relation import (
     RelationKind,
     Scope,
 )
-from stdgraph.model.trust import Evidence, SourceKind, Trust
+from stdgraph.model.trust import Age, Evidence, SourceKind, Trust
 from stdgraph.names import path_name
 from stdgraph.numbers import StandardNumber, parse_number
 from stdgraph.rdf.relations import CLASS_OF, relation_label
-from stdgraph.rdf.rows import Select, rows
+from stdgraph.rdf.rows import Select, day_or_none, rows
 
 _KIND_OF = {name: kind for kind, name in CLASS_OF.items()}
 _QUERY = """
 SELECT ?x ?class ?from ?to ?source ?target ?printed ?trust ?sourceKind ?url ?note ?degree ?dated
-       ?reference ?scope WHERE {
+       ?reference ?scope ?readOn ?verifiedOn ?verifiedIn WHERE {
   %s ?x sg:relationFrom ?from ; sg:relationTo ?to ; a ?class ; sg:confidence ?trust .
   ?from sg:number ?source . ?to sg:number ?target .
   FILTER(?class != sg:Relation)
@@ -34,6 +34,9 @@ SELECT ?x ?class ?from ?to ?source ?target ?printed ?trust ?sourceKind ?url ?not
   OPTIONAL { ?x sg:dated ?dated }
   OPTIONAL { ?x sg:referenceKind ?reference }
   OPTIONAL { ?x sg:replacementScope ?scope }
+  OPTIONAL { ?x sg:sourceReadOn ?readOn }
+  OPTIONAL { ?x sg:verifiedOn ?verifiedOn }
+  OPTIONAL { ?x sg:verifiedIn ?verifiedIn }
 }"""
 
 
@@ -99,6 +102,11 @@ def _relation(
             SourceKind(_code(row["sourceKind"], "source-") or "none"),
             row["url"] or None,
             row["note"] or None,
+            Age(
+                day_or_none(row["readOn"]),
+                day_or_none(row["verifiedOn"]),
+                row["verifiedIn"] or None,
+            ),
         ),
         degree=_code(row["degree"], "degree-") or DEGREE_NOT_READ,
         dated=dated,

@@ -19,6 +19,9 @@ _PLAIN = {
     "withdrawnOn": "withdrawn",
     "planNumber": "plan_number",
     "note": "note",
+    "sourceReadOn": "retrieved",
+    "verifiedOn": "verified",
+    "verifiedIn": "verified_source",
 }
 _CODES = {
     "part": ("part", "part-"),
@@ -35,7 +38,8 @@ SELECT ?d ?p ?o (LANG(?o) AS ?lang) ?g WHERE {
   VALUES ?class { sg:Standard sg:PlanItem } ?d a ?class . %s
   VALUES ?p { sg:number dcterms:title sg:issued sg:implemented sg:withdrawnOn sg:planNumber
               sg:note sg:ics sg:ccs sg:part sg:objectOfStandardization sg:confidence
-              sg:sourceKind dcterms:source sg:industryAsNamed }
+              sg:sourceKind dcterms:source sg:industryAsNamed sg:sourceReadOn sg:verifiedOn
+              sg:verifiedIn }
   GRAPH ?g { ?d ?p ?o }
 }"""
 _STATEMENTS = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from stdgraph.model.record_kind import RELATIONS, STANDARDS, RecordKind
 from stdgraph.model.relation import DEGREE_NOT_READ, DEGREES, Relation
@@ -51,7 +52,14 @@ def relation_row(relation: Relation) -> dict[str, str]:
         "source_url": evidence.url or "",
         "confidence": str(evidence.trust),
         "source_kind": str(evidence.kind),
+        "retrieved": _day(evidence.age.read_on),
+        "verified": _day(evidence.age.verified_on),
+        "verified_source": evidence.age.verified_in or "",
     }
+
+
+def _day(value: date | None) -> str:
+    return value.isoformat() if value else ""
 
 
 def _unless(value: str, nothing: str) -> str:

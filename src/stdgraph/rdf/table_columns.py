@@ -53,6 +53,11 @@ _TRUST = {
     "note": _at("sg:note"),
     "source_kind": _code("sg:sourceKind", "source-"),
 }
+_AGE = {
+    "retrieved": _at("sg:sourceReadOn"),
+    "verified": _at("sg:verifiedOn"),
+    "verified_source": _at("sg:verifiedIn"),
+}
 _LABELS = {
     "name_zh": _at("skos:prefLabel", lang="zh"),
     "name_en": _at("skos:prefLabel", lang="en"),
@@ -83,7 +88,8 @@ def _province(path: str) -> dict[str, Column]:
 
 
 def _place(pattern: str, *columns: Mapping[str, Column], **recallable: str) -> Place:
-    return Place(pattern, {k: v for part in columns for k, v in part.items()}, recallable)
+    found = {k: v for part in columns for k, v in part.items()}
+    return Place(pattern, found | _AGE if "source_url" in found else found, recallable)
 
 
 PLACES: Mapping[str, Place] = {

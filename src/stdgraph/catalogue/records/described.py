@@ -27,7 +27,7 @@ _OURS = """
     issuedYear issuedEarliest issuedLatest issuedBasis implementedYear implementedEarliest
     implementedLatest withdrawnOnYear withdrawnOnEarliest withdrawnOnLatest inForceFrom
     inForceUntil withdrawalReason stage partlyReplaced normativelyReferences
-    informativelyReferences listsInBibliography relatedTo
+    informativelyReferences listsInBibliography relatedTo sourceReadOn verifiedOn verifiedIn
 """
 _READ = frozenset(
     {

@@ -255,8 +255,35 @@ SUGGEST = record(
 )
 PROBLEM = record(type=TEXT, title=TEXT, status=NUMBER, detail=TEXT, fix=TEXT)
 
+STALE = record(
+    kind=TEXT,
+    years=NUMBER,
+    as_of=DAY,
+    states_as_of=optional(DAY),
+    total=NUMBER,
+    stale=NUMBER,
+    counts=COUNTS,
+    records=listed(
+        record(
+            key=TEXT,
+            title_zh=TEXT,
+            title_en=TEXT,
+            status=TEXT,
+            status_as_of=TEXT,
+            confidence=TEXT,
+            source_url=TEXT,
+            retrieved=TEXT,
+            verified=TEXT,
+            verified_source=TEXT,
+            why=TEXT,
+            why_zh=TEXT,
+            why_en=TEXT,
+        )
+    ),
+)
 SEARCH = record(
     q=TEXT,
+    as_of=optional(DAY),
     total=NUMBER,
     results=listed(
         record(iri=TEXT, number=TEXT, title_zh=TEXT, title_en=TEXT, status=TEXT, confidence=TEXT)
@@ -357,6 +384,7 @@ _LINK = record(
 _REACH = record(direct=listed(_LINK), all=TEXTS)
 IMPACT = record(
     number=TEXT,
+    as_of=DAY,
     status=TEXT,
     cited_by=_REACH,
     cites=_REACH,

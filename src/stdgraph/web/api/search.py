@@ -38,8 +38,14 @@ def router(index: SearchIndex) -> APIRouter:
         limit: Annotated[str, parameter(LIMIT, form="int32")] = "",
     ) -> Response:
         found = index.search(q, parameters.limit(limit) or MOST)
+        day = found.as_of.isoformat() if found.as_of else None
         return JSONResponse(
-            {"q": q, "total": found.total, "results": [asdict(hit) for hit in found.best]}
+            {
+                "q": q,
+                "as_of": day,
+                "total": found.total,
+                "results": [asdict(hit) for hit in found.best],
+            }
         )
 
     return routes

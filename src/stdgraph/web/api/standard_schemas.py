@@ -57,6 +57,9 @@ MEANINGS = {
     "note": Message("备注", "Note"),
     "source_kind": Message("来源种类", "Kind of source"),
     "recalled_fields": Message("待核实的字段", "Fields that are to be verified"),
+    "retrieved": Message("读到来源的日期", "Day on which the source was read"),
+    "verified": Message("最近一次核实的日期", "Day on which it was last verified"),
+    "verified_source": Message("核实所用的来源网址", "Address that it was verified with"),
 }
 CODES: dict[str, tuple[str, ...]] = {
     "status": tuple(Status),
@@ -103,6 +106,11 @@ CHANGES: Schema = {
     "examples": [{"effective": "2026-11-01", "title_en": "Requirements for interconnection"}],
 }
 NEW: Schema = CHANGES | {"required": ["number"], "examples": [EXAMPLE]}
+# The day that the states of a record which is read speak of; a write leaves it out of account.
+READ_RECORD: Schema = RECORD | {
+    "properties": {**RECORD["properties"], "as_of": DAY},
+    "required": ["number", "as_of"],
+}
 PAGE = record(total=NUMBER, offset=NUMBER, limit=NUMBER, as_of=DAY, standards=listed(RECORD))
 _FIELD_CHANGE: Schema = {
     "type": "object",

@@ -6,7 +6,7 @@ from stdgraph.errors import Message
 from stdgraph.model.standard import Part, Status
 from stdgraph.model.trust import Trust
 from stdgraph.numbers import Level
-from stdgraph.web.api.standard_schemas import CHANGES, NEW, PAGE, RECORD, reading, writing
+from stdgraph.web.api.standard_schemas import CHANGES, NEW, PAGE, READ_RECORD, reading, writing
 
 PAGE_SIZE, MOST = 100, 1000
 
@@ -50,11 +50,11 @@ LIST = reading(
 READ = reading(
     Message("读取一条记录", "Read one record"),
     Message(
-        "字段与表格的列同名；多值以“; ”分隔；未收录的字段不出现。",
+        "字段与表格的列同名；多值以“; ”分隔；未收录的字段不出现。status 是 as_of 那天的说法。",
         "Fields bear the names of the table's columns; several values are parted by “; ”; what is "
-        "not recorded is left out.",
+        "not recorded is left out. The status is what the source said, as of “as_of”.",
     ),
-    RECORD,
+    READ_RECORD,
 )
 CREATE = writing(
     Message("新增记录", "Add records"),

@@ -38,6 +38,7 @@ from stdgraph.web.token import require_token
 
 PATH = "/api/v1/standards"
 _ONE = PATH + "/{number}"
+AS_OF = "as_of"
 Number = Annotated[
     str,
     PathParameter(
@@ -72,7 +73,8 @@ def router(desk: Desk) -> APIRouter:
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        return JSONResponse(_shown(fields), headers=headers)
+        day = data_date(desk.store).isoformat()
+        return JSONResponse(_shown(fields) | {AS_OF: day}, headers=headers)
 
     @routes.post(PATH, response_class=JSONResponse, dependencies=BEARER, **words.CREATE)
     async def create(request: Request) -> Response:
@@ -155,6 +157,7 @@ async def _changed(request: Request, desk: Desk, path: str, merge: Merge) -> Res
         with desk.alone():
             old = _found(desk, number)
             given = records(value, "body")[0]
+            given.pop(AS_OF, None)  # as reading gives it
             refuse_stale(request, desk, number.canonical, old, given)
             sheet = from_mappings(
                 [(1, merge(old, given) | {"number": number.canonical})], "body", STANDARDS

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import quote
 
 from fastapi import APIRouter
@@ -17,7 +18,10 @@ from stdgraph import names
 from stdgraph.catalogue.changes.former import former_at
 from stdgraph.catalogue.entity import Entity, entity
 from stdgraph.errors import Lang, Message, NotFound
+from stdgraph.model.age import DATE_NOT_RECORDED
 from stdgraph.rdf.near import Near
+from stdgraph.rdf.rows import day_or_none
+from stdgraph.rdf.states import data_date
 from stdgraph.rdf.terms import Iri, Literal, Term
 from stdgraph.store.formats import JSONLD, NTRIPLES, RDFXML, TURTLE, Format
 from stdgraph.store.journal import Journal
@@ -27,10 +31,11 @@ from stdgraph.web.negotiate import prefers_html
 from stdgraph.web.pages.addresses import query_address
 from stdgraph.web.pages.rendering import error_page, render
 from stdgraph.web.pages.standard import number_of, standard_page
-from stdgraph.web.words.entity import BORROWED
+from stdgraph.web.words.entity import BORROWED, ON
 from stdgraph.web.words.language import page_language
 
 FORMATS = (TURTLE, NTRIPLES, JSONLD, RDFXML)
+_STATUS, _SAID = names.term("status"), names.term("statesStatus")
 _ENDINGS: dict[str, Format | None] = {f.endings[0]: f for f in FORMATS} | {"html": None}
 
 
@@ -83,7 +88,7 @@ def router(store: Store, journal: Journal) -> APIRouter:
             if html:
                 return error_page(request, missing)
             raise missing from error
-        return _page(request, found) if html else _data(request, store, iri, ending)
+        return _page(request, store, found) if html else _data(request, store, iri, ending)
 
     return routes
 
@@ -108,7 +113,7 @@ def _data(request: Request, store: Store, iri: str, ending: str) -> Response:
     return Response(b"".join(answer.chunks), headers=headers, media_type=answer.media_type)
 
 
-def _page(request: Request, found: Entity) -> Response:
+def _page(request: Request, store: Store, found: Entity) -> Response:
     lang = page_language(request)
     path = request.url.path.removesuffix(".html")
     response = render(
@@ -116,7 +121,7 @@ def _page(request: Request, found: Entity) -> Response:
         "entity.html",
         name=found.name(found.iri, lang),
         iri=found.iri,
-        facts=tuple(_facts(found, lang)),
+        facts=tuple(_facts(found, lang, data_date(store.select))),
         links=tuple(_links(found, lang)),
         downloads=tuple((form.name, f"{path}.{form.endings[0]}") for form in FORMATS),
         query=query_address(f"DESCRIBE <{found.iri}>"),
@@ -125,7 +130,8 @@ def _page(request: Request, found: Entity) -> Response:
     return response
 
 
-def _facts(found: Entity, lang: Lang) -> Iterator[Line]:
+def _facts(found: Entity, lang: Lang, states_on: date | None) -> Iterator[Line]:
+    days = {_STATUS: states_on, _SAID: _read_on(found)}
     for predicate, values in found.facts.items():
         shown = tuple(
             replace(
@@ -135,7 +141,17 @@ def _facts(found: Entity, lang: Lang) -> Iterator[Line]:
             )
             for value in values
         )
-        yield Line(_property(found, predicate, lang), shown)
+        label = _property(found, predicate, lang)
+        if predicate in days:
+            day = days[predicate] or DATE_NOT_RECORDED.text(lang)
+            label = ON.text(lang).format(label, day)
+        yield Line(label, shown)
+
+
+def _read_on(found: Entity) -> date | None:
+    """Return when the source of a statement was read."""
+    days = (value.term for value in found.facts.get(names.term("sourceReadOn"), ()))
+    return next((day_or_none(it.value) for it in days if isinstance(it, Literal)), None)
 
 
 def _links(found: Entity, lang: Lang) -> Iterator[Line]:

@@ -11,10 +11,13 @@ from fastapi.responses import HTMLResponse
 from starlette.requests import Request
 
 from stdgraph import resources
+from stdgraph.catalogue.answers import holds_states
 from stdgraph.catalogue.code_names import CodeNames
 from stdgraph.errors import BadUsage, Lang, Message, StdgraphError
+from stdgraph.model.age import DATE_NOT_RECORDED, STATES_ON
 from stdgraph.queries import Parameter, Question, ValueType, bind
 from stdgraph.queries import question as question_named
+from stdgraph.rdf.states import data_date
 from stdgraph.store.port import Store
 from stdgraph.web.api import question_answers as rest
 from stdgraph.web.api.parameters import choice
@@ -128,12 +131,22 @@ def _question_page(
         in_form=any(field.error for field in fields),
         answer=answer_table(result.table, lang, names) if result else None,
         is_cut=result is not None and result.table.is_cut,
+        states_on=_states_on(service_of(request).store, result, lang) if result else "",
         downloads=[(name, rest.address(question, values, f".{name}")) for name in DOWNLOADS],
         sparql=without_heading(text),
         sparql_address=rest.address(question, values, "/sparql"),
         query_page=query_address(without_heading(text)),
         most=MOST.rows,
     )
+
+
+def _states_on(store: Store, result: Result, lang: Lang) -> str:
+    """Say of an answer that holds derived states which day they speak of."""
+    table = result.table
+    texts = (it.text for row in table.rows for it in row if it is not None)
+    if not (table.rows and holds_states(table.heads, texts)):
+        return ""
+    return STATES_ON.text(lang).format(data_date(store.select) or DATE_NOT_RECORDED.text(lang))
 
 
 def _field(

@@ -14,7 +14,8 @@ _GROUPED = {
     "identity": "number title_zh title_en kind status published effective withdrawn",
     "relations": "replaces adopts adoption_degree references committee plan_number ics ccs",
     "filing": "guide_code part gbt4754_code industry_role object industry",
-    "evidence": "source_url source_kind confidence recalled_fields note",
+    "evidence": "source_url source_kind retrieved confidence recalled_fields verified"
+    " verified_source note",
 }
 # Fields that are kept as they are: a form that offered them would invite contradictions.
 KEPT = ("body", "guide_edition", "guide_basis")

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from stdgraph.errors import Lang, Message, StdgraphError
 from stdgraph.model import code_words
+from stdgraph.model.age import DATE_NOT_RECORDED
 from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, filed_words, pilots_words, rule_words
 from stdgraph.web.pages import addresses
 from stdgraph.web.pages.assets import asset_address
@@ -51,6 +52,7 @@ def _environment() -> Environment:
         address=addresses.address,
         asset=asset_address,
         codes=code_words,
+        date_not_recorded=DATE_NOT_RECORDED,
         empty_word=EMPTY,
         field_hints=HINTS,
         filed_words=filed_words,

@@ -31,6 +31,7 @@ from stdgraph.web.api import proposals as api_proposals
 from stdgraph.web.api import questions as api_questions
 from stdgraph.web.api import report as api_report
 from stdgraph.web.api import search as api_search
+from stdgraph.web.api import stale as api_stale
 from stdgraph.web.api import standards as api_standards
 from stdgraph.web.api import stats as api_stats
 from stdgraph.web.api import suggest as api_suggest
@@ -56,6 +57,7 @@ from stdgraph.web.pages import (
     record_form,
     reference,
     signing,
+    stale,
 )
 from stdgraph.web.pages import review as review_pages
 
@@ -94,6 +96,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         importing.router(desk),
         changes.router(desk),
         review_pages.router(review),
+        stale.router(store),
         assets.router(),
         api_gaps.router(findings),
         api_coverage.router(findings),
@@ -101,6 +104,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         api_stats.router(findings),
         api_questions.router(asked),
         api_search.router(search),
+        api_stale.router(store),
         api_prefill.router(store),
         api_check.router(checker),
         api_suggest.router(suggestions),

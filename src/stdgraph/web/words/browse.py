@@ -34,5 +34,5 @@ TEXTS = {
     "previous": Message("上一页", "Previous"),
     "next": Message("下一页", "Next"),
     "pages": Message("第 {first}–{last} 条，共 {n} 条", "{first} to {last} of {n}"),
-    "as_of": Message("状态为数据日期当日的状态。", "The status is that of the data date."),
+    "as_of": Message("状态截至 {day}。", "The status is that of {day}."),
 }

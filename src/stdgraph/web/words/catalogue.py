@@ -23,6 +23,7 @@ from stdgraph.web.words import (
     questions,
     review,
     site,
+    stale,
     standard,
 )
 
@@ -49,6 +50,7 @@ TEXTS: dict[str, Message] = {
         ("analysis", analysis.TEXTS),
         ("standard", standard.TEXTS),
         ("impact", impact.TEXTS),
+        ("stale", stale.TEXTS),
     )
     for key, message in texts.items()
 }

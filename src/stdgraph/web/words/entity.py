@@ -15,6 +15,8 @@ TEXTS = {
     "more": Message("另有 {n} 个（见 SPARQL）", "and {n} more (see SPARQL)"),
 }
 
+# A state is never shown without its day.
+ON = Message("{}（{}）", "{} ({})")
 # What other vocabularies' properties are called here; ours bear their names in the graph.
 BORROWED = {
     names.RDF + "type": Message("种类", "Kind"),

@@ -33,8 +33,12 @@ LABELS = {
     "note": Message("备注", "Note"),
     "source_kind": Message("来源种类", "Kind of source"),
     "recalled_fields": Message("待核实字段", "Fields to be verified"),
+    "retrieved": Message("读取日期", "Read on"),
+    "verified": Message("核实日期", "Verified on"),
+    "verified_source": Message("核实来源", "Verified with"),
 }
 _DATE = Message("2024-09-01、2024-09 或 2024", "2024-09-01, 2024-09 or 2024")
+_DAY = Message("完整日期，如 2026-08-01", "a full date, such as 2026-08-01")
 _SEVERAL = Message("多个之间用 ; 隔开", "part several by ;")
 HINTS = {
     "number": Message("任何写法，如 GB/T 39116—2020", "in any spelling, such as GB/T 39116—2020"),
@@ -54,6 +58,9 @@ HINTS = {
     "gbt4754_code": Message("如 C13 或 C131", "such as C13 or C131"),
     "source_url": Message("没有来源的记录为待核实", "a record without one is to be verified"),
     "recalled_fields": _SEVERAL,
+    "retrieved": _DAY,
+    "verified": _DAY,
+    "verified_source": Message("核实时所看的网址", "the address that it was compared with"),
 }
 GROUPS = {
     "identity": Message("标识与状态", "Identity and state"),
