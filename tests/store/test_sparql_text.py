@@ -27,6 +27,8 @@ FORBIDDEN = [
     "LOAD <http://x/>",
     "LOAD SILENT <http://x/>",
     "INSERT DATA { <urn:a> <urn:b> 1 } ; LOAD <http://x/> INTO GRAPH <urn:g>",
+    "SELECT * { GRAPH <oxilite:history> { ?s ?p ?o } }",
+    "PREFIX o: <oxil> SELECT * { GRAPH o:ite:history { ?s ?p ?o } }",
     "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
     "SELECT * FROM NAMED <FILE:///etc/passwd> { ?s ?p ?o }",
     "PREFIX f: <file:///etc/> SELECT * FROM f:passwd { ?s ?p ?o }",

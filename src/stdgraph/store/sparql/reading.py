@@ -164,10 +164,13 @@ def refuse_forbidden(reading: Reading) -> None:
     """Raise ForbiddenQuery for a text that asks for what is not allowed here.
 
     SERVICE (SPARQL 1.1 Federated Query), LOAD (SPARQL 1.1 Update 3.1.4), ``file:`` in a dataset
-    clause, calls of functions other than the standard's own and the casts to XSD types (17.5).
+    clause, calls of functions other than the standard's own and the casts to XSD types (17.5);
+    names of the engine's own books, which look like graphs and are none.
     """
     found = reading.tokens
     for i, token in enumerate(found):
+        if token.kind in (Kind.IRI, Kind.NAME) and _is_books(reading.resolve(token)):
+            raise _refusal(reading, token, *_ENGINES_OWN)
         if token.is_word("SERVICE", "LOAD"):
             raise _refusal(reading, token, *_WORDS[token.text.upper()])
         if token.is_word("FROM", "USING"):
@@ -181,6 +184,18 @@ def refuse_forbidden(reading: Reading) -> None:
             raise _refusal(reading, token, *_FUNCTIONS)
 
 
+def _is_books(iri: str | None) -> bool:
+    return iri is not None and iri.lower().startswith(_BOOKS)
+
+
+_BOOKS = "oxilite:"
+_ENGINES_OWN = (
+    Message(
+        "以 oxilite: 开头的名称由引擎自用，不是图谱的数据。",
+        "Names that begin with oxilite: are the engine's own and no data of the graph.",
+    ),
+    Message("请使用其他名称。", "Use another name."),
+)
 _WORDS = {
     "SERVICE": (
         Message(
