@@ -69,8 +69,8 @@ def _missing(folder: Path, acknowledged: list[tuple[str, str, str]], asked: int)
     kept = {change.id for change in journal.changes()}
     if lost := [key for key, *_ in acknowledged if key not in kept]:
         wrong.append(f"{len(lost)} acknowledged changes are lost")
-    if journal.pending():
-        wrong.append("changes were left pending")
+    if journal.waiting():
+        wrong.append("changes were left waiting")
     store = open_store(folder, read_only=True)
     last = {number: title for _, number, title in acknowledged}
     for number, title in last.items():

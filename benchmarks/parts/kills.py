@@ -58,6 +58,7 @@ class Found:
     kills: int = 0
     acknowledged: int = 0
     finished: int = 0
+    dropped: int = 0
     before_opening: int = 0
     wrong: list[str] = field(default_factory=list)
 
@@ -65,7 +66,8 @@ class Found:
         """Return it as a line."""
         return (
             f"{self.kills} kills, {self.before_opening} before the graph was open:"
-            f" {self.acknowledged} acknowledged changes, {self.finished} finished at a next start"
+            f" {self.acknowledged} acknowledged changes; at the next starts {self.finished} others"
+            f" were finished and {self.dropped} dropped"
         )
 
 
@@ -89,7 +91,8 @@ class Killing:
         self._look_before(journal)
         store = open_store(self._folder)
         desk = Desk(store, journal)
-        self._found.finished += desk.recovered
+        self._found.finished += desk.recovered.finished
+        self._found.dropped += desk.recovered.forgotten
         kept = {change.id for change in desk.history()}
         self._expect(set(acknowledged) <= kept, "an acknowledged change is lost")
         self._expect(_size(store) == self._due(journal), "the graph's size is not the history's")
@@ -123,10 +126,10 @@ class Killing:
         store = open_store(self._folder, read_only=True)
         size, due = _size(store), self._due(journal)
         store.close()
-        pending = journal.pending()
-        sizes = {due, due + sum(len(e.added) - len(e.removed) for e in pending)}
+        waiting = [left.entry for left in journal.waiting()]
+        sizes = {due, due + sum(len(e.added) - len(e.removed) for e in waiting)}
         self._expect(size in sizes, "half a change was visible")
-        self._expect(len(pending) <= 1, "several changes were pending")
+        self._expect(len(waiting) <= 1, "several changes were waiting")
 
     def _due(self, journal: Journal) -> int:
         return self._size + sum(len(e.added) - len(e.removed) for e in journal.entries(None))

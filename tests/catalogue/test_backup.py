@@ -62,7 +62,7 @@ def test_a_backup_made_while_changes_are_made_is_of_one_moment(folder, tmp_path)
             if titles:
                 found = again.select(QUERY)
                 assert titles[-1] in {row[0].value for row in found.rows}
-            assert history.pending() == ()
+            assert history.waiting() == ()
             again.close()
     finally:
         stop.set()

@@ -14,6 +14,7 @@ from stdgraph import errors
 from stdgraph.store import folder as folders
 from stdgraph.store.engine_errors import meaning
 from stdgraph.store.formats import NTRIPLES
+from stdgraph.store.handles import Handles
 from stdgraph.store.opening import open_store
 from stdgraph.store.sparql.size import MAX_TOKENS
 
@@ -267,3 +268,19 @@ def test_a_backup_of_the_folder_is_a_store(folder, store, tmp_path):
     copy = open_store(tmp_path / "copy")
     assert copy.ask('ASK { ?s sg:number "GB/T 1-2020" }')
     copy.close()
+
+
+def test_an_engine_that_failed_is_opened_anew_before_the_next_write(tmp_path):
+    """It may have left a transaction open, in which all later writes would be lost."""
+    handles = Handles(tmp_path / "graph.sqlite")
+    lent = handles.writing()
+    failed = lent.__enter__()
+    full = OSError("database or disk is full")
+    with pytest.raises(errors.StoreFull):
+        lent.__exit__(OSError, full, None)
+    with handles.writing() as store:
+        assert store is not failed
+        store.update("INSERT DATA { <urn:a> <urn:b> 2 }")
+    with handles.reading() as store:
+        assert len(store) == 1
+    handles.close()

@@ -13,7 +13,7 @@ from hashlib import file_digest
 from importlib.metadata import version
 from pathlib import Path
 
-from stdgraph.catalogue.changes.applying import finish_pending
+from stdgraph.catalogue.changes.applying import settle as settle_changes
 from stdgraph.errors import BackupDamaged, BadUsage, Message, NotFound, StdgraphError
 from stdgraph.store import folder
 from stdgraph.store.journal import FILE as JOURNAL
@@ -195,7 +195,7 @@ def _to_disk(path: Path) -> None:
 def _copy(data: Path, draft: Path) -> None:
     """Copy the graph first and the journal last, so that the journal knows of all in the graph.
 
-    What was applied between is made pending in the copy; doing it again brings the copy of the
+    What was applied between is made to wait in the copy; doing it again brings the copy of the
     graph to the same moment.
     """
     journal = Journal(data)
@@ -221,11 +221,11 @@ def _copy(data: Path, draft: Path) -> None:
 
 
 def _settled(draft: Path) -> tuple[int, int]:
-    """Finish what is pending in a copy; return its quads and its changes."""
+    """Settle what waits in a copy; return its quads and its changes."""
     journal = Journal(draft)
     store = open_store(draft)
     try:
-        finish_pending(store, journal)
+        settle_changes(store, journal)
         counted = (store.size(), journal.count())
     finally:
         store.close()

@@ -248,19 +248,20 @@ def _validation(store: Store) -> Iterator[Check]:
 
 def _history(data: Path) -> Iterator[Check]:
     journal = Journal(data)
-    pending = journal.pending()
-    if pending:
+    waiting = journal.waiting()
+    if waiting:
         yield Check(
             "history",
             "note" if holder(data) else "wrong",
             Message(
-                f"{len(pending)} 个更改已记录而未完成。",
-                f"{len(pending)} changes are recorded and not finished.",
+                f"{len(waiting)} 个更改已记录而未完成。",
+                f"{len(waiting)} changes are recorded and not finished.",
             ),
             Message(
-                "下一个会修改图谱的命令（或 stdgraph serve）会完成它们，不会丢失。",
-                "The next command that changes the graph, or stdgraph serve, finishes them;"
-                " nothing is lost.",
+                "下一个会修改图谱的命令（或 stdgraph serve）会完成它们；从未确认、也未写入图谱的"
+                "则作废。",
+                "The next command that changes the graph, or stdgraph serve, finishes them; those"
+                " that were never acknowledged and of which nothing is in the graph it drops.",
             ),
         )
     else:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from stdgraph import names, resources
 from stdgraph.catalogue.build import build
+from stdgraph.catalogue.changes.applying import Settled
 from stdgraph.catalogue.observing import observe_everything
 from stdgraph.catalogue.progress import telling
 from stdgraph.catalogue.release.digest import digest
@@ -50,13 +51,21 @@ def loaded(violations: int, warnings: int) -> Message:
     )
 
 
-def recovered(changes: int) -> Message:
-    """Return what to say of changes that an interruption had left half done."""
-    return Message(
-        f"上次中断时未完成的 {changes} 个更改现已完成，没有丢失。",
-        f"{changes} changes that an interruption had left half done have been finished; nothing is"
-        " lost.",
-    )
+def recovered(found: Settled) -> Iterator[Message]:
+    """Yield what to say of changes that an interruption had left half done."""
+    if found.finished:
+        yield Message(
+            f"上次中断时未完成的 {found.finished} 个更改现已完成，没有丢失。",
+            f"{found.finished} changes that an interruption had left half done have been finished;"
+            " nothing is lost.",
+        )
+    if found.forgotten:
+        yield Message(
+            f"上次中断时有 {found.forgotten} 个更改尚未写入图谱，也从未确认，已作废；如仍需要，"
+            "请重新录入。",
+            f"{found.forgotten} changes were cut off before anything of them was in the graph, and"
+            " never acknowledged; they are dropped. Enter them again if they are wanted.",
+        )
 
 
 def bundled_lines(base: str) -> bytes:

@@ -70,8 +70,8 @@ def open_desk(settings: Settings) -> Iterator[Desk]:
     desk = None
     try:
         desk = Desk(store, Journal(store.home))
-        if desk.recovered:
-            say(workspace.recovered(desk.recovered))
+        for words in workspace.recovered(desk.recovered):
+            say(words)
         yield desk
     finally:
         if desk is not None:

@@ -104,8 +104,8 @@ def serve(
         workers = _runner(settings, store, default_graph, timeout)
         runner = KeptAnswers(workers, store.version, cache << 20) if cache else workers
         desk = Desk(store, Journal(store.home))
-        if desk.recovered:
-            say(workspace.recovered(desk.recovered))
+        for words in workspace.recovered(desk.recovered):
+            say(words)
         app = create_app(
             store.seen_as(default_graph),
             web,

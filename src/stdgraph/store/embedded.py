@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
+from threading import local
 from typing import NoReturn
+
+import oxilite
 
 from stdgraph.errors import Message
 from stdgraph.names import PREFIXES
@@ -65,6 +69,7 @@ class EmbeddedStore:
         self.home = home
         self.default_graph: DefaultGraph = default_graph
         self.read_only = home is not None and lock is None
+        self._mark = local()
 
     def select(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
         """Answer a SELECT query."""
@@ -135,9 +140,27 @@ class EmbeddedStore:
         ordered = left_to_right(reading, "Update")
         self._write(reading, in_two_steps(with_dataset(ordered, dataset)), base_iri)
 
+    @contextmanager
+    def marked(self, mark: str) -> Iterator[None]:
+        """Have this thread's writes keep a mark, each in one transaction with what it writes."""
+        self._mark.now = mark
+        try:
+            yield
+        finally:
+            del self._mark.now
+
+    def holds(self, mark: str, since: str) -> bool | None:
+        """Tell whether a write since a version bore a mark."""
+        name, tick, _ = since.split("-")
+        if name != self.record.store_id:
+            return None
+        with self._handles.glancing() as store:
+            newer = (store.versioning().head or 0) - int(tick)
+            return newer > 0 and any(commit.message == mark for commit in store.history(newer))
+
     def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
         """Remove and add quads in one step."""
-        with self._handles.writing() as store:
+        with self._writing() as store:
             # Past the reading of ``update``: the text is ours, and a thousand records make it long.
             store.update(update_text(removed, added))
 
@@ -153,7 +176,7 @@ class EmbeddedStore:
         """Read RDF into the store."""
         readable = loading.readable(source, format)
         target = loading.Target(graph, base_iri or self.base_iri, replace)
-        with self._handles.writing() as store:
+        with self._writing() as store:
             loading.load(store, readable, target)
 
     def dump(self, format: Format, *, graph: str | None = None) -> Iterator[bytes]:  # noqa: A002
@@ -200,6 +223,9 @@ class EmbeddedStore:
         self._handles.close()
         if self._lock is not None:
             self._lock.release()
+
+    def _writing(self) -> AbstractContextManager[oxilite.Store]:
+        return self._handles.writing(getattr(self._mark, "now", None))
 
     def _tick(self) -> int | None:
         with self._handles.glancing() as store:
@@ -290,7 +316,7 @@ class EmbeddedStore:
 
     def _write(self, reading: Reading, text: str, base_iri: str | None) -> None:
         try:
-            with self._handles.writing() as store:
+            with self._writing() as store:
                 store.update(text, base_iri=base_iri or self.base_iri, prefixes=PREFIXES)
         except SyntaxError as error:
             self._refuse(reading, "Update", error)

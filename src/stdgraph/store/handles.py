@@ -8,14 +8,14 @@ a single handle for all.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from queue import LifoQueue
 
 import oxilite
 
-from stdgraph.errors import Message, StoreUnreachable
+from stdgraph.errors import Message, StdgraphError, StoreUnreachable
 from stdgraph.store.engine_errors import translated
 
 READERS = 8
@@ -33,13 +33,15 @@ class Handles:
         self.file = file
         with translated(file):
             if file is None:
-                self._writers = _Pool([oxilite.Store(versioning=_CLOCK)])
+                self._writers = _Pool(lambda: oxilite.Store(versioning=_CLOCK), 1)
                 self._readers = self._glances = self._writers
                 return
-            writers = [] if read_only else [oxilite.Store(file, versioning=_CLOCK)]
-            self._writers = _Pool(writers)
-            self._readers = _Pool([oxilite.Store.read_only(file) for _ in range(readers)])
-            self._glances = _Pool([oxilite.Store.read_only(file)])
+            writers = 0 if read_only else 1
+            self._writers = _Pool(
+                lambda: oxilite.Store(file, versioning=_CLOCK), writers, renews=True
+            )
+            self._readers = _Pool(lambda: oxilite.Store.read_only(file), readers)
+            self._glances = _Pool(lambda: oxilite.Store.read_only(file), 1)
 
     def reading(self) -> AbstractContextManager[oxilite.Store]:
         """Lend a handle for one query; waits while all are lent."""
@@ -49,9 +51,14 @@ class Handles:
         """Lend the handle for what takes microseconds, whatever queries are running."""
         return self._lend(self._glances)
 
-    def writing(self) -> AbstractContextManager[oxilite.Store]:
-        """Lend the one handle that may write; raises StoreUnreachable for a read-only store."""
-        return self._lend(self._writers)
+    @contextmanager
+    def writing(self, mark: str | None = None) -> Iterator[oxilite.Store]:
+        """Lend the one handle that may write; raises StoreUnreachable for a read-only store.
+
+        Every transaction of it keeps ``mark``, in the engine's books and in no graph.
+        """
+        with self._lend(self._writers) as handle, handle.commit(message=mark):
+            yield handle
 
     @contextmanager
     def _lend(self, pool: _Pool) -> Iterator[oxilite.Store]:
@@ -65,18 +72,54 @@ class Handles:
 
 
 class _Pool:
-    """Equal handles, each lent to one at a time."""
+    """Equal handles, each lent to one at a time.
 
-    def __init__(self, handles: list[oxilite.Store]) -> None:
-        self._size = len(handles)
+    With ``renews`` a handle at which the engine failed is not lent again: where it could not end
+    its transaction for want of room, that stays open, and all that the handle did later would
+    seem done, be seen by nobody else, and be lost.
+    """
+
+    def __init__(
+        self, make: Callable[[], oxilite.Store], size: int, *, renews: bool = False
+    ) -> None:
+        self._make = make
+        self._size = size
+        self._renews = renews
         self._closed = False
-        self._free: LifoQueue[oxilite.Store] = LifoQueue()
+        # None stands for a handle that is to be made when it is asked for.
+        self._free: LifoQueue[oxilite.Store | None] = LifoQueue()
         self._lock = threading.Lock()
-        for handle in handles:
-            self._free.put(handle)
+        for _ in range(size):
+            self._free.put(make())
 
     @contextmanager
     def lend(self) -> Iterator[oxilite.Store]:
+        self._refuse_none()
+        handle = self._free.get()
+        try:
+            if handle is None:
+                handle = self._make()
+            yield handle
+        except (StdgraphError, SyntaxError):  # found before the engine began to write
+            raise
+        except BaseException:
+            if self._renews and handle is not None:
+                # The engine has no word for closing; whoever still holds the wrapper, as an error's
+                # traceback does, must not keep the file locked.
+                del handle._native
+                handle = None
+            raise
+        finally:
+            self._free.put(handle)
+
+    def close(self) -> None:
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                for _ in range(self._size):
+                    self._free.get()
+
+    def _refuse_none(self) -> None:
         if self._closed:
             raise StoreUnreachable(
                 Message("图谱已经关闭。", "The store is closed."),
@@ -87,15 +130,3 @@ class _Pool:
                 Message("图谱以只读方式打开。", "The store is open for reading only."),
                 Message("请去掉 --read-only 后重试。", "Start without --read-only to change it."),
             )
-        handle = self._free.get()
-        try:
-            yield handle
-        finally:
-            self._free.put(handle)
-
-    def close(self) -> None:
-        with self._lock:
-            if not self._closed:
-                self._closed = True
-                for _ in range(self._size):
-                    self._free.get()

@@ -6,6 +6,7 @@ import json
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from stdgraph.model.change import Author, Change, RecordChange
 from stdgraph.rdf.terms import Blank, Iri, Literal, Quad, Term
@@ -13,6 +14,7 @@ from stdgraph.rdf.terms import Blank, Iri, Literal, Quad, Term
 # The columns that ``change`` and ``entry`` read, in their order.
 TOLD = "id, at, who, why, source, records, undoes, undone_by"
 WHOLE = TOLD + ", removed, added"
+WAITING = WHOLE + ", how, since"
 # What reading a damaged row raises.
 UNREADABLE = (zlib.error, ValueError, TypeError, KeyError)
 
@@ -29,6 +31,29 @@ class Entry:
     def is_empty(self) -> bool:
         """Tell whether the statements could not be kept (blank nodes have no lasting name)."""
         return not (self.removed or self.added)
+
+
+class How(StrEnum):
+    """What is known of a change that waits; each word takes as many bytes, to be put over another.
+
+    ``ONCE``: done in one step, if the graph holds its mark, else it never was. ``PART``: begun, if
+    the graph holds its mark, and to be finished; else it never was. ``DUE``: to be done whatever
+    the graph holds. ``VOID``: refused.
+    """
+
+    ONCE = "once"
+    PART = "part"
+    DUE = "dues"
+    VOID = "void"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An entry that isn't marked as applied; ``since`` is the version of the graph before it."""
+
+    entry: Entry
+    how: How
+    since: str
 
 
 def change_id(key: int) -> str:
@@ -100,3 +125,12 @@ def entry(row: Sequence[object]) -> Entry:
     if not isinstance(removed, bytes) or not isinstance(added, bytes):
         raise TypeError(row)
     return Entry(change(columns), unpacked(removed), unpacked(added))
+
+
+def waiting(row: Sequence[object]) -> Waiting:
+    """Read the columns WAITING; raises one of UNREADABLE.
+
+    An entry of a time when none of that was kept is to be done.
+    """
+    *columns, how, since = row
+    return Waiting(entry(columns), How(str(how or How.DUE)), str(since or ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, Protocol
@@ -122,6 +123,12 @@ class Store(Protocol):
         with WITH or USING in the text it is BadUsage (SPARQL 1.1 Protocol 2.2.3). Patterns read
         the store's own dataset as the standard says, whatever ``default_graph`` is.
         """
+
+    def marked(self, mark: str) -> AbstractContextManager[None]:
+        """Have what this thread writes meanwhile bear a mark, which no query shows."""
+
+    def holds(self, mark: str, since: str) -> bool | None:
+        """Tell whether a write after the version ``since`` bore a mark; None: it can't be told."""
 
     def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
         """Remove and add quads in one step; doing it twice is doing it once.

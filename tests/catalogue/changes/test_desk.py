@@ -6,6 +6,7 @@ from contextlib import closing
 
 import pytest
 
+from stdgraph.catalogue.changes.applying import Settled
 from stdgraph.catalogue.changes.delta import outcome_of
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.operations import Remove, put
@@ -181,10 +182,10 @@ def test_a_change_cut_off_before_the_graph_is_finished_at_the_next_start(desk, s
     Journal(folder).write("2026-01-01T00:00:00+00:00", ME, [record], (delta.removed, delta.added))
     assert desk.history() == ()
     again = Desk(store, Journal(folder))
-    assert again.recovered == 1
+    assert again.recovered == Settled(finished=1)
     assert again.record(NUMBER)["title_en"] == "Left half done"
     assert len(again.history()) == 1
-    assert Desk(store, Journal(folder)).recovered == 0
+    assert Desk(store, Journal(folder)).recovered == Settled()
 
 
 def test_a_damaged_history_is_told(folder):

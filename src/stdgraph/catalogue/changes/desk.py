@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
-from threading import RLock
 
-from stdgraph.catalogue.changes.applying import finish_pending
 from stdgraph.catalogue.changes.background import Background
 from stdgraph.catalogue.changes.checking import Effect, effect_of
+from stdgraph.catalogue.changes.committing import Committer
 from stdgraph.catalogue.changes.delta import Delta, Outcome, inverse, outcome_of
 from stdgraph.catalogue.changes.finding_rows import find_row
 from stdgraph.catalogue.changes.former import former
@@ -26,16 +24,13 @@ from stdgraph.catalogue.changes.refusals import (
     rules_broken,
     stale,
     undone_already,
-    unfinished,
 )
 from stdgraph.catalogue.gaps import Evidence, data_date, evidence
 from stdgraph.catalogue.history.comparing import way_back
 from stdgraph.catalogue.history.finding import changes_of
 from stdgraph.catalogue.history.points import no_change
-from stdgraph.catalogue.observing import NOTHING, Observer, observe_everything
 from stdgraph.catalogue.records.known import Known
 from stdgraph.catalogue.validate import bundled_shapes
-from stdgraph.errors import StdgraphError, StoreError
 from stdgraph.model.change import Author, Change, RecordChange
 from stdgraph.model.gap import IndustryLevel
 from stdgraph.model.record_kind import STANDARDS, RecordKind
@@ -63,24 +58,23 @@ class Proposal:
 class Desk:
     """Makes changes in one store, one at a time, each with its entry in the journal.
 
-    Opening finishes what a crash left half done; ``recovered`` says how many changes that were.
+    Opening settles what a crash left half done; ``recovered`` says how many changes that were.
     """
 
     def __init__(self, store: Store, journal: Journal) -> None:
         """Take a store that may be written to, and its journal."""
         self.store = store
         self.journal = journal
-        self._one_at_a_time = RLock()
         self._shapes = bundled_shapes()
         self._background = Background(store)
+        self._committer = Committer(store, journal, self._background)
         # Who fills in a form asks again and again while the graph stays as it is.
         self._evidence = lru_cache(maxsize=1)(self._evidence_of)
-        self._observer = Observer(store)
-        self.recovered = finish_pending(store, journal)
+        self.recovered = self._committer.recovered
 
-    def alone(self) -> AbstractContextManager[object]:
+    def alone(self) -> AbstractContextManager[None]:
         """Keep everybody else from changing anything, for what reads first and then writes."""
-        return self._one_at_a_time
+        return self._committer.alone()
 
     def record(self, number: str) -> dict[str, str]:
         """Return a record's fields.
@@ -153,7 +147,7 @@ class Desk:
             Conflict: a record isn't as the author saw it.
             BadInput, BadNumber, NotFound: as ``propose``; StoreError: nothing was stored.
         """
-        with self._one_at_a_time:
+        with self.alone():
             self._compare(expected or {})
             proposal = self.propose(operations)
             if proposal.effect.violations:
@@ -173,7 +167,7 @@ class Desk:
             Conflict: it is undone already, or later changes touch the same things (listed).
             RulesBroken: taking it back would break a rule.
         """
-        with self._one_at_a_time:
+        with self.alone():
             found = self.to_undo(change, with_later=with_later)
             return self._taken_back([self._entry(one.id) for one in found], author)
 
@@ -204,7 +198,7 @@ class Desk:
             Conflict: it isn't undone, or later changes touch the same things (listed).
             RulesBroken: doing it again would break a rule.
         """
-        with self._one_at_a_time:
+        with self.alone():
             (done,) = self.undo(self.to_redo(change).undone_by or change, author)
             return done
 
@@ -260,43 +254,10 @@ class Desk:
         ``do`` changes the store, where that takes more than ``delta`` says (a graph that comes or
         goes, blank nodes). The caller holds ``alone``; raises StoreError: nothing was stored.
         """
-        # An entry that could not be marked goes before any newer change, or it would undo that.
-        finish_pending(self.store, self.journal)
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        seen = self._observer.follow(delta)
-        also = seen or NOTHING  # in one step with the change, and not in the journal: it follows
-        before = self.store.version()
-        key = self.journal.write(at, author, records, (delta.removed, delta.added), undoes)
-        try:
-            if do is None:
-                self.store.change(delta.removed | also.removed, delta.added | also.added)
-            else:
-                do()
-                if also != NOTHING:
-                    self.store.change(also.removed, also.added)
-        except StdgraphError as error:
-            # Where the store can't say, the change may have been done: the entry stays.
-            if not self._still_at(before):
-                raise unfinished(key, error) from error
-            self.journal.drop_pending(key)
-            raise
-        if seen is None:
-            observe_everything(self.store)
-        elif do is None:
-            self._observer.made()
-        if do is None:
-            self._background.changed_by(delta)
-        self.journal.mark_applied(key)
-        return Change(key, at, author, tuple(records), undoes)
+        return self._committer.apply(delta, records, author, undoes, do)
 
     def _evidence_of(self, _version: str) -> Evidence:
         return evidence(self.store, data_date(self.store))
-
-    def _still_at(self, version: str) -> bool:
-        try:
-            return self.store.version() == version
-        except StoreError:
-            return False
 
     def effect(self, delta: Delta) -> Effect:
         """Say how a change of statements would change what validation finds."""

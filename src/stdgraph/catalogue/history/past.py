@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from stdgraph.catalogue.changes.applying import may_show
 from stdgraph.catalogue.history.comparing import way_back
 from stdgraph.catalogue.history.points import START, Point, point
 from stdgraph.catalogue.observing import observe_everything, store_has
@@ -43,7 +44,8 @@ def make_past(store: Store, at: Point, into: Path) -> None:
         _load_copy(store, into)
     folder.write_record(into, replace(record, ready=True))
     journal = Journal(store.home)
-    later = way_back(chain(reversed(journal.pending()), journal.entries(at.change)))
+    waiting = [left.entry for left in reversed(journal.waiting()) if may_show(store, left)]
+    later = way_back(chain(waiting, journal.entries(at.change)))
     past = open_store(into)
     try:
         if later.removed or later.added:
