@@ -1,7 +1,10 @@
 """The page of a standard: everything that is known of it, and how."""
 
+import csv
+import io
 import re
 
+import openpyxl
 import pytest
 
 from stdgraph.model.dossier import Group
@@ -128,6 +131,31 @@ def test_text_from_the_graph_is_text_and_only_web_addresses_are_links(rich):
     assert "&lt;b&gt;a note&lt;/b&gt;" in text
     assert "javascript:" not in text
     assert 'href="https://example.org/70001"' in text
+
+
+def test_the_statements_of_the_page_come_as_tables(rich):
+    listed = list(csv.DictReader(io.StringIO(rich.get(PAGE.replace("html", "csv")).text)))
+    sheet = openpyxl.load_workbook(io.BytesIO(rich.get(PAGE.replace("html", "xlsx")).content))
+    rows = [["" if cell is None else cell for cell in row] for row in sheet.active.values]
+    assert rows[1:] == [list(row.values()) for row in listed]
+    told = rich.get(PAGE.replace("html", "json")).json()
+    assert told["statements"] == [
+        {k: v for k, v in row.items() if v and k != "number"} for row in listed
+    ]
+    assert told["record"]["number"] == NUMBER
+    assert {row["number"] for row in listed} == {NUMBER}
+    (adopted,) = (row for row in listed if row["name"] == "adopts")
+    assert (adopted["value"], adopted["detail"]) == ("ISO 70001-1:2015", "MOD")
+    assert {row["about"] for row in listed} == {
+        *("fact", "status", "tie", "category", "industry", "pilot", "review")
+    }
+
+
+@pytest.mark.parametrize("path", ["industry/C342.csv", "standard/GB-T-1-1999.xlsx"])
+def test_only_standards_come_as_tables(site, path):
+    answer = site.get(f"/id/{path}")
+    assert answer.status_code == 404
+    assert ".ttl" in answer.json()["fix"]
 
 
 def test_a_page_is_small(rich, site):

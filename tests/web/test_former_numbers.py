@@ -38,7 +38,7 @@ def site(bundled_folder, tmp_path_factory):
     store.close()
 
 
-@pytest.mark.parametrize("ending", ["", ".ttl", ".nt", ".jsonld", ".rdf", ".html"])
+@pytest.mark.parametrize("ending", ["", ".ttl", ".nt", ".jsonld", ".rdf", ".html", ".csv", ".json"])
 @pytest.mark.parametrize("old", ["GB-T-39116-2020", "GB-T-39118-2020"])
 def test_every_form_of_an_old_address_redirects_for_good(site, old, ending):
     answer = site.get(f"/id/standard/{old}{ending}?lang=zh")

@@ -30,13 +30,17 @@ from stdgraph.web.answering import chosen_format
 from stdgraph.web.negotiate import prefers_html
 from stdgraph.web.pages.addresses import query_address
 from stdgraph.web.pages.rendering import error_page, render
-from stdgraph.web.pages.standard import number_of, standard_page
+from stdgraph.web.pages.standard import number_of, standard_page, standard_table
 from stdgraph.web.words.entity import BORROWED, ON
 from stdgraph.web.words.language import page_language
 
 FORMATS = (TURTLE, NTRIPLES, JSONLD, RDFXML)
 _STATUS, _SAID = names.term("status"), names.term("statesStatus")
-_ENDINGS: dict[str, Format | None] = {f.endings[0]: f for f in FORMATS} | {"html": None}
+# What a standard's page holds comes as a table besides.
+TABLES = ("csv", "xlsx", "json")
+_ENDINGS: dict[str, Format | None] = (
+    {f.endings[0]: f for f in FORMATS} | {"html": None} | dict.fromkeys(TABLES)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,13 @@ def router(store: Store, journal: Journal) -> APIRouter:
             if names.path_name(name) != name or names.path_name(kind) != kind:
                 raise _no_name()
             near = Near(store.select)
-            number = number_of(near, iri) if html else None
+            number = number_of(near, iri) if html or ending in TABLES else None
+            if number is not None and ending in TABLES:
+                return standard_table(store, near, (iri, number), ending)
             if number is not None:
                 return standard_page(request, store, journal, near, (iri, number))
+            if ending in TABLES:
+                raise _no_table()
             found = entity(store.select, iri)
         except NotFound as error:
             known = former_at(journal, kind, name)
@@ -178,6 +186,17 @@ def _shown(found: Entity, term: Term, lang: Lang) -> Shown:
     outside = term.value.startswith(("http://", "https://")) and term.value not in found.labels
     text = term.value if outside else found.name(term.value, lang)
     return Shown(text, "", term.value if outside else "")
+
+
+def _no_table() -> NotFound:
+    forms = ", ".join(f".{form.endings[0]}" for form in FORMATS)
+    return NotFound(
+        Message(
+            "这个地址没有记录，或不是标准：只有标准有表格。",
+            "Nothing is recorded there, or it is no standard: only standards come as tables.",
+        ),
+        Message(f"请用 {forms}。", f"Use {forms}."),
+    )
 
 
 def _no_name() -> NotFound:

@@ -6,20 +6,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.requests import Request
 
 from stdgraph.analysis.lifeline import BAR, BAR_AT, timeline
 from stdgraph.analysis.neighbourhood import neighbourhood
+from stdgraph.catalogue.changes.finding_rows import find_row
 from stdgraph.catalogue.citing import FORMS, citation, entry_at
 from stdgraph.catalogue.dossier.reading import dossier
+from stdgraph.catalogue.dossier.table import HEADS, dossier_record, statements
 from stdgraph.errors import BadNumber, Lang
 from stdgraph.model.dossier import Dossier, Fact, Group
+from stdgraph.model.record_kind import STANDARDS
 from stdgraph.numbers import Kind, StandardNumber, parse_number
 from stdgraph.rdf.near import Near, local, property_iri
 from stdgraph.store.formats import JSONLD, NTRIPLES, RDFXML, TURTLE
 from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
+from stdgraph.web.api.table_answers import table_answer
 from stdgraph.web.pages.addresses import is_web, path_of_iri, query_address
 from stdgraph.web.pages.rendering import render
 from stdgraph.web.words import standard as words
@@ -49,7 +53,12 @@ _FIRST = (
     "part",
     "objectOfStandardization",
 )
-_RDF = (TURTLE, NTRIPLES, JSONLD, RDFXML)
+_DOWNLOADS = (
+    ("CSV", "csv"),
+    ("XLSX", "xlsx"),
+    ("JSON", "json"),
+    *((form.name, form.endings[0]) for form in (TURTLE, NTRIPLES, JSONLD, RDFXML)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,7 @@ def standard_page(
         citations={name: citation(entry, name).rstrip() for name in FORMS} if entry else {},
         forms=FORMS,
         changes=journal.changes(number.canonical, _CHANGES),
-        downloads=tuple((f.name, f"{path_of_iri(iri)}.{f.endings[0]}") for f in _RDF),
+        downloads=tuple((name, f"{path_of_iri(iri)}.{ending}") for name, ending in _DOWNLOADS),
         query=query_address(f"DESCRIBE <{iri}>"),
         all_of=_all_of(record),
         said=words,
@@ -117,6 +126,20 @@ def standard_page(
     )
     response.headers["Vary"] += ", Accept"
     return response
+
+
+def standard_table(
+    store: Store, near: Near, found: tuple[str, StandardNumber], form: str
+) -> Response:
+    """Return what the page tells as CSV, XLSX or JSON: a row for each statement."""
+    iri, number = found
+    record = dossier(store.select, near, iri, number)
+    if form == "json":
+        fields = find_row(store, STANDARDS, number.canonical)
+        headers = {"Cache-Control": "no-cache"}
+        return JSONResponse(dossier_record(record, fields), headers=headers)
+    stem = "".join(sign if sign.isascii() else "-" for sign in number.path)
+    return table_answer(form, stem, HEADS, list(statements(record)))
 
 
 def _more(request: Request) -> Group | None:
