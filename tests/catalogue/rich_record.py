@@ -27,7 +27,9 @@ INSERT DATA {{
       sg:responsibleBody <body/TC-1> ; sg:issued "2018-05-14"^^xsd:date ;
       sg:implemented "2018-12-01"^^xsd:date ; sg:confidence code:trust-stated ;
       sg:sourceKind code:source-official ; dcterms:source <https://example.org/70001> ;
-      sg:sourceReadOn "2025-11-01"^^xsd:date ; sg:note "<b>a note</b>" ;
+      sg:sourceReadOn "2025-11-01"^^xsd:date ;
+      sg:verifiedOn "2025-12-24"^^xsd:date ; sg:verifiedIn <https://example.org/again> ;
+      sg:note "<b>a note</b>" ;
       sg:statusStatement <status/own> .
     <status/own> a sg:StatusStatement ; sg:statesStatus code:status-current ;
       sg:statedOn "2024-02-01"^^xsd:date ; sg:confidence code:trust-stated ;

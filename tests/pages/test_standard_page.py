@@ -34,7 +34,7 @@ def said(page):
 TOLD = [
     "current as of 2026-01-01",
     "Replaced by GB/T 70001.1-2024 in part",
-    "read on 2025-11-01",
+    "official read on 2025-11-01 verified on 2025-12-24",
     "A source says: current a page 2024-02-01",
     "SAC/TC 1",
     "modified (MOD)",
@@ -55,6 +55,12 @@ TOLD = [
 @pytest.mark.parametrize("text", TOLD)
 def test_it_tells(rich, text):
     assert text in said(parse(rich.get(f"{PAGE}?lang=en").text))
+
+
+def test_a_state_never_stands_without_its_day(site):
+    text = said(parse(site.get("/id/standard/GB-T-39116-2020.html?lang=en").text))
+    assert "current as of 2026-08-25" in text
+    assert "A source says: current catalogue date not recorded" in text
 
 
 def test_a_recalled_title_is_marked_where_it_stands(rich):

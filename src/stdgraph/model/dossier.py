@@ -17,13 +17,17 @@ class Mark:
 
     ``trust`` is that of its graph: stated, recalled, judged, derived, or empty where it stands in
     a graph of another name; ``source`` is an address, ``source_kind`` a code of that list;
-    ``reasons`` are those of a judgement, by language.
+    ``read_on`` is the day on which it was read, ``verified_on`` the one on which it was last
+    compared with a source (``verified_in``, if it was another). ``reasons`` are those of a
+    judgement, by language.
     """
 
     trust: str = ""
     source: str = ""
     source_kind: str = ""
     read_on: str = ""
+    verified_on: str = ""
+    verified_in: str = ""
     note: str = ""
     reasons: Mapping[str, str] = field(default_factory=dict)
 

@@ -58,6 +58,8 @@ def mark_of(near: Near, iri: str) -> Mark:
         source=near.one(iri, "dcterms:source"),
         source_kind=near.code(iri, "sourceKind"),
         read_on=near.one(iri, "sourceReadOn"),
+        verified_on=near.one(iri, "verifiedOn"),
+        verified_in=near.one(iri, "verifiedIn"),
         note=near.one(iri, "note"),
         reasons=titles_of(near, iri, "reason"),
     )

@@ -24,6 +24,7 @@ HEADS = (
     "source_kind",
     "source_url",
     "source_read_on",
+    "verified_on",
     "note",
     "iri",
 )
@@ -101,5 +102,6 @@ def _mark(mark: Mark) -> Row:
         "source_kind": mark.source_kind,
         "source_url": mark.source,
         "source_read_on": mark.read_on,
+        "verified_on": mark.verified_on,
         "note": mark.note or mark.reasons.get("zh", ""),
     }

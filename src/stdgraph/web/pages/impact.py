@@ -6,7 +6,6 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.requests import Request
 
-from stdgraph.catalogue.gaps import data_date
 from stdgraph.catalogue.impact import impact
 from stdgraph.model.impact_words import NO_CELL, NOTHING, impact_rows
 from stdgraph.numbers import from_path
@@ -27,7 +26,7 @@ def router(store: Store) -> APIRouter:
             "impact.html",
             number=asked,
             found=found,
-            as_of=data_date(store),
+            as_of=found.as_of,
             rows=impact_rows(found),
             nothing=NOTHING,
             no_cell=NO_CELL,

@@ -8,7 +8,6 @@ TEXTS = {
     "back": Message("全部标准", "All standards"),
     "contents": Message("本页内容", "On this page"),
     "status_on": Message("截至 {date}", "as of {date}"),
-    "status_undated": Message("数据无日期", "the data bear no date"),
     "mentioned": Message(
         "仅被提及：图谱没有它自己的记录，不计数。",
         "Mentioned only: the graph has no record of its own, and it is never counted.",
@@ -17,6 +16,7 @@ TEXTS = {
     "said": Message("来源所述：{status}", "A source says: {status}"),
     "record_source": Message("记录的来源", "Source of the record"),
     "read_on": Message("读取于 {date}", "read on {date}"),
+    "verified_on": Message("核实于 {date}", "verified on {date}"),
     "note": Message("附注", "Note"),
     "judged": Message("我方判断", "our judgement"),
     "lifeline": Message("生命线", "Lifeline"),
