@@ -23,7 +23,19 @@ def test_a_partial_date_knows_the_days_it_can_mean(printed, precision, earliest,
 
 
 @pytest.mark.parametrize(
-    "text", ["", "17", "2017-13", "2017-02-30", "2017/12/29", "二〇一七", "2017-"]
+    "text",
+    [
+        "",
+        "17",
+        "2017-13",
+        "2017-00",
+        "2017-00-12",
+        "2017-12-0",
+        "2017-02-30",
+        "2017/12/29",
+        "二〇一七",
+        "2017-",
+    ],
 )
 def test_another_form_is_refused_in_both_languages(text):
     with pytest.raises(BadInput) as refused:

@@ -56,11 +56,13 @@ def parse_date(text: str) -> PartialDate:
     try:
         if match is None:
             raise ValueError(text)
-        year, month, day = (int(part) if part else None for part in match.groups())
+        year, month, day = (None if part is None else int(part) for part in match.groups())
         assert year is not None
-        first = date(year, month or 1, day or 1)
-        last_month = month or 12
-        last = date(year, last_month, day or calendar.monthrange(year, last_month)[1])
+        # What isn't there can be any month or day; a written 0 is none of the calendar's.
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
+        last_month = 12 if month is None else month
+        last_day = calendar.monthrange(year, last_month)[1] if day is None else day
+        last = date(year, last_month, last_day)
     except ValueError:
         raise BadInput(
             Message(

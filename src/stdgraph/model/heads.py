@@ -162,6 +162,15 @@ _OF_KIND: dict[str, dict[str, str]] = {
         "basis": "依据",
     },
 }
+# Signs that nobody sees (Unicode: format characters that spreadsheets, web pages and right-to-left
+# writing leave).
+UNSEEN = dict.fromkeys(
+    map(
+        ord,
+        "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+        "\u2060\u2066\u2067\u2068\u2069\ufeff",
+    )
+)
 # A running number is no field of most kinds; its column is known all the same and left out.
 ORDER = "order"
 _SHARED = {ORDER: "序号 no. no #"} | {
@@ -184,7 +193,7 @@ def field_of(head: str, kind: str = "standards", fields: Sequence[str] = FIELDS)
     A required column is often marked with a star; units or hints in brackets are left out.
     """
     known = _FIELD_OF.get(kind, _FIELD_OF[""])
-    plain = unicodedata.normalize("NFKC", head).strip().lower()
+    plain = unicodedata.normalize("NFKC", head.translate(UNSEEN)).strip().lower()
     plain = re.sub(r"[(（\[].*?[)）\]]", "", plain).strip(" *:：")
     for text in (re.sub(r"[\s-]+", "_", plain), re.sub(r"\s+", "", plain)):
         if text in fields:

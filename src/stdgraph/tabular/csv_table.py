@@ -116,8 +116,12 @@ def read_grid(data: bytes, name: str) -> Grid:
 
 
 def _sign(text: str) -> str:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max(_SIGNS, key=first.count)
+    """Return what parts cells: the commonest sign of the first line that has one.
+
+    A title may stand above the heads without any.
+    """
+    lines = (line for line in text.splitlines() if any(sign in line for sign in _SIGNS))
+    return max(_SIGNS, key=next(lines, "").count)
 
 
 def _broken(name: str, line: int, detail: str) -> BadSyntax:

@@ -52,6 +52,7 @@ class Grid:
     sheet: str
     rows: tuple[GridRow, ...]
     hidden: bool = False
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def column_letter(index: int) -> str:

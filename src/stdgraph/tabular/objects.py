@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,8 +15,43 @@ from stdgraph.tabular.csv_table import decode
 SEPARATOR = "; "
 
 
+class _Refused(ValueError):
+    """What JSON's grammar allows and a record can't be: a field given twice, NaN."""
+
+
+def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    twice = [name for name, count in Counter(name for name, _ in pairs).items() if count > 1]
+    if twice:
+        raise _Refused(f"“{twice[0]}” is given twice")
+    return dict(pairs)
+
+
+def _no_number(text: str) -> None:
+    raise _Refused(f"{text} is no number of JSON")
+
+
 class _Plain(yaml.SafeLoader):
-    """YAML whose scalars stay the texts that were written: 2020-01-01 and 2020 are texts here."""
+    """YAML whose scalars stay the texts that were written: 2020-01-01 and 2020 are texts here.
+
+    A field given twice is refused, and so are aliases, which can swell without end.
+    """
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Return the next node; raises ComposerError for an alias."""
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "aliases are not read here", mark)
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        """Return a mapping; raises ConstructorError for a key that is there twice."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if str(key.value) in seen:
+                said = f"“{key.value}” is given twice"
+                raise yaml.constructor.ConstructorError(None, None, said, key.start_mark)
+            seen.add(str(key.value))
+        return super().construct_mapping(node, deep)
 
 
 _Plain.yaml_implicit_resolvers = {
@@ -27,7 +63,16 @@ _Plain.yaml_implicit_resolvers = {
 def read_json(data: bytes, name: str) -> tuple[dict[str, str], ...]:
     """Return the records of a JSON text; raises BadEncoding, BadSyntax (line and column)."""
     try:
-        value = json.loads(decode(data, name))
+        value = json.loads(
+            decode(data, name),
+            object_pairs_hook=_named_once,
+            # A number is read as its text, so that 25.040 and a long one stay what they are.
+            parse_int=str,
+            parse_float=str,
+            parse_constant=_no_number,
+        )
+    except _Refused as error:
+        raise _broken(name, "JSON", str(error), 1, 1) from error
     except json.JSONDecodeError as error:
         raise _broken(name, "JSON", error.msg, error.lineno, error.colno) from error
     except RecursionError as error:

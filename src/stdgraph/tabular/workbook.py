@@ -76,6 +76,7 @@ def read_workbook(data: bytes, name: str) -> tuple[Grid, ...]:
             sheet.title,
             tuple(_rows(sheet, computed[sheet.title] if computed else None)),
             hidden=sheet.sheet_state != "visible",
+            hidden_columns=_hidden_columns(sheet),
         )
         for sheet in sheets
     )
@@ -97,6 +98,13 @@ def _rows(sheet: Worksheet, computed: Any) -> Iterator[GridRow]:
         } | merged.get(line, {})
         if any(text.strip() for text in cells.values()):
             yield GridRow(line, cells, troubles, bool(sheet.row_dimensions[line].hidden))
+
+
+def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
+    """Return the columns that are hidden, from 0; one dimension may stand for several."""
+    hidden = (each for each in sheet.column_dimensions.values() if each.hidden)
+    ranges = (range(each.min or 0, (each.max or 0) + 1) for each in hidden)
+    return frozenset(column - 1 for each in ranges for column in each if column)
 
 
 def _merged(sheet: Worksheet) -> dict[int, dict[int, Troubled]]:

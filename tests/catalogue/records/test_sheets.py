@@ -94,6 +94,28 @@ def merged_head(made):
     made.active.merge_cells("B1:C1")
 
 
+def hidden_column(made):
+    made.active.column_dimensions["B"].hidden = True
+
+
+def heads_again(made):
+    made.active.insert_rows(3)
+    for column, head in enumerate(HEADS, 1):
+        made.active.cell(3, column, head)
+
+
+def very_long(made):
+    made.active["B3"] = "标准" * 16_000
+
+
+def lost_signs(made):
+    made.active["B3"] = "\ufffd\ufffd标准"
+
+
+def turned_text(made):
+    made.active["B3"] = "\u202e又一个新标准"
+
+
 def empty_rows(made):
     made.active.insert_rows(3, 2)
 
@@ -113,6 +135,11 @@ BOOKS = [
     (missing_number, "missing-column", 1, "", None),
     (head_twice, "column-twice", 1, "G", None),
     (merged_head, "merged-heads", 1, "C", None),
+    (hidden_column, "hidden-column", 1, "B", None),
+    (heads_again, "second-heads", 3, "A", None),
+    (very_long, "very-long-cell", 3, "B", None),
+    (lost_signs, "lost-signs", 3, "B", None),
+    (turned_text, "unseen-signs", 3, "B", "又一个新标准"),
     (empty_rows, "empty-rows", 5, "A", None),
 ]
 
@@ -158,6 +185,34 @@ def test_a_csv_is_read_in_every_encoding_and_with_every_sign(check, encoding, si
     assert sheet.rows[0].cells == {"number": "GB/T 60001-2024", "title_zh": "一个新标准"}
 
 
+def test_heads_are_read_though_unseen_signs_are_in_them():
+    text = "\u200b标准号\u00a0,名\u200d称\nGB/T 60001-2024,一个新标准\n"
+    (sheet,) = read_records(("\ufeff" + text).encode("utf-8-sig"), "new.csv")
+    assert sheet.rows[0].cells == {"number": "GB/T 60001-2024", "title_zh": "一个新标准"}
+
+
+def test_a_title_may_stand_above_a_csv_whatever_parts_its_cells(check):
+    text = "国家标准一览表\n标准号;名称\nGB/T 60001-2024;一个新标准\n"
+    assert check(text.encode(), "new.csv") == ()
+
+
+def test_a_workbook_under_the_name_of_a_csv_is_read_as_what_it_is(check):
+    assert check(saved(plain()), "new.csv") == check(saved(plain()))
+
+
+def test_a_cell_in_error_is_told_once(check):
+    made = plain()
+    made.active["D3"] = "#N/A"
+    assert [f.shape for f in check(saved(made)) if f.column == "D"] == ["error-cell"]
+
+
+def test_numbers_of_json_are_read_as_they_are_written():
+    data = b'[{"number": "GB/T 60001-2024", "ics": 25.040, "note": 1' + b"0" * 5000 + b"}]"
+    (sheet,) = read_records(data, "new.json")
+    assert sheet.rows[0].cells["ics"] == "25.040"
+    assert len(sheet.rows[0].cells["note"]) == 5001
+
+
 def archive(*names):
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as made:
@@ -169,7 +224,15 @@ def archive(*names):
 OLD = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(512)
 LOCKED = OLD + "EncryptedPackage".encode("utf-16-le")
 OTHERS = [
-    ("a.xlsx", b"", BadSyntax, "Office file"),
+    ("a.xlsx", b"", BadSyntax, "empty"),
+    ("a.xlsx", "标准号,名称\nGB/T 60001-2024,一\n".encode(), BadSyntax, "text file"),
+    ("a.xls", b"<html><table><tr><td>GB/T 1-2020", BadSyntax, "web page"),
+    ("a.csv", b" \n", BadSyntax, "empty"),
+    ("a.csv", OLD, BadSyntax, "save it as XLSX"),
+    ("a.json", b'{"number": "GB/T 1-2020", "number": "GB/T 2-2020"}', BadSyntax, "given twice"),
+    ("a.json", b'[{"number": NaN}]', BadSyntax, "NaN"),
+    ("a.yaml", b"number: GB/T 1-2020\nnumber: GB/T 2-2020\n", BadSyntax, "given twice"),
+    ("a.yaml", b"note: &n [x, x]\nnumber: *n\n", BadSyntax, "aliases"),
     ("a.xlsx", b"PK\x03\x04rubbish", BadSyntax, "Office file"),
     ("a.xlsx", archive("a.txt"), BadSyntax, "not an XLSX"),
     ("a.xls", OLD, BadSyntax, "save it as XLSX"),

@@ -65,6 +65,9 @@ def bring(
         differing = [row for row in whole if not _is_there(puts[id(row)], there)]
         unchanged += len(whole) - len(differing)
         found = check_against(store, differing, may_exist=may_exist, recorded=there, known=known)
+        # What can't be read as it was typed is told once, and not judged besides.
+        told = {(f.row, f.field) for f in sheet.findings if f.severity == "violation"}
+        found = tuple(f for f in found if (f.row, f.field) not in told)
         findings += [*sheet.placed(sheet.findings), *sheet.placed(found)]
         operations += [puts[id(row)] for row in differing]
     return Brought(tuple(operations), tuple(findings), unchanged)

@@ -10,12 +10,11 @@ from stdgraph.catalogue.records.layout import Layout
 from stdgraph.errors import Message
 from stdgraph.model.code_lists import code_meant, codes_of
 from stdgraph.model.finding import Severity
+from stdgraph.model.heads import UNSEEN
 from stdgraph.model.row import Row
 from stdgraph.model.row_finding import RowFinding
 from stdgraph.tabular.grid import GridRow, Trouble, Troubled, column_letter
 
-# Signs that nobody sees (Unicode: format characters that spreadsheets and web pages leave).
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _CONTROLS = {code: " " for code in (*range(0x20), 0x7F) if chr(code) not in "\n"}
 _BLANKS = Fault(
     "unseen-signs",
@@ -56,6 +55,20 @@ _HIDDEN = Fault(
     Message("如不要导入，请删去。", "Delete it if it should not be read."),
     "warning",
 )
+_LOST = Fault(
+    "lost-signs",
+    Message("有些字在转换编码时丢失了（�）。", "Signs were lost when the text was converted (�)."),
+    Message("请从原文重新填写。", "Write it anew from the original."),
+)
+# The longest title on record has under 200 signs.
+_LONGEST, _SHOWN = 1000, 60
+_TOO_LONG = Fault(
+    "very-long-cell",
+    Message(f"单元格超过 {_LONGEST} 个字。", f"The cell holds more than {_LONGEST} signs."),
+    Message("请核对是否粘贴了别的内容。", "Check whether something else was pasted into it."),
+    "warning",
+)
+_MAY_BE_LONG = frozenset({"references", "note"})
 _TRUTHS = {"True": "true", "False": "false"}
 
 
@@ -65,7 +78,7 @@ def text_of(kind: str, field: str, value: str) -> str:
     >>> text_of("standards", "status", " 现行\u200b")
     'current'
     """
-    text = value.translate(_UNSEEN).translate(_CONTROLS).strip()
+    text = value.translate(UNSEEN).translate(_CONTROLS).strip()
     codes = codes_of(kind, field)
     return text if codes is None else code_meant(codes, text)
 
@@ -81,10 +94,18 @@ def troubles_of(
             place = (field, "" if field else column_letter(column))
             yield _troubled(made, place, trouble, row.text(column))
     for field, value in typed.items():
-        if value.strip() and value != value.translate(_UNSEEN).translate(_CONTROLS).strip():
+        if value.strip() and value != value.translate(UNSEEN).translate(_CONTROLS).strip():
             yield _BLANKS.at(made, field, made.text(field), value=value)
+        if "\ufffd" in value:
+            yield _LOST.at(made, field, value=_cut(value))
+        if len(value) > _LONGEST and field not in _MAY_BE_LONG:
+            yield _TOO_LONG.at(made, field, value=_cut(value))
     if row.hidden:
         yield _HIDDEN.at(made, next(iter(layout.columns)))
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
 
 
 def _troubled(row: Row, place: tuple[str, str], trouble: Troubled, value: str) -> RowFinding:

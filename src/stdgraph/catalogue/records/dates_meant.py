@@ -12,6 +12,7 @@ from stdgraph.model.dates import parse_date
 _EXCEL_ORIGIN = date(1899, 12, 30)
 _EXCEL_DAYS = range(20_000, 60_000)  # 1954 to 2064
 _TWO_DIGIT_YEAR = 70  # 24/3/1 is of 2024, 98/3/1 of 1998
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TIME = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")
 
 
@@ -22,6 +23,9 @@ def date_meant(value: str) -> str | None:
     ['2020-01-05', '2020-01-05', '2024-01-01', '2024-03-01', '2024-02']
     """
     plain = _TIME.sub("", value.strip())
+    if re.search("[A-Za-z:]", plain):
+        # Other words than the names of months say something that is not understood here.
+        return _with_month_name(plain)
     parts = re.findall(r"\d+", plain)
     if len(parts) == 1 and plain.isdigit():
         return _of_one(plain)
@@ -36,6 +40,18 @@ def date_meant(value: str) -> str | None:
     if len(parts[0]) != len("2020"):
         return None
     return next((text for n in range(len(parts), 0, -1) if (text := _read(parts[:n]))), None)
+
+
+def _with_month_name(text: str) -> str | None:
+    """Return the date of a text such as 1-Mar-2024 or March 1, 2024, which name the month."""
+    words = re.findall(r"[A-Za-z]+|\d+", text)
+    names = [word[:3].lower() for word in words if word.isalpha()]
+    numbers = [word for word in words if word.isdigit()]
+    years = [word for word in numbers if len(word) == len("2024")]
+    days = [word for word in numbers if len(word) <= len("31")]
+    if len(names) != 1 or names[0] not in _MONTHS or len(years) != 1 or len(days) > 1:
+        return None
+    return _read([years[0], str(_MONTHS.index(names[0]) + 1), *days])
 
 
 def _of_one(digits: str) -> str | None:

@@ -36,6 +36,12 @@ _MERGED = Fault(
     Message("列名是合并单元格。", "The head is a merged cell."),
     Message("请取消合并，每列写一个列名。", "Unmerge it and give each column a head of its own."),
 )
+_HIDDEN = Fault(
+    "hidden-column",
+    Message("这一列是隐藏的，也会导入。", "This column is hidden and is read all the same."),
+    Message("如不要导入，请删去。", "Delete it if it should not be read."),
+    "warning",
+)
 _SECOND = Fault(
     "second-heads",
     Message("这是第二行列名，未作为记录读取。", "This is a second row of heads and was not read."),
@@ -172,6 +178,11 @@ def _layout(grid: Grid, index: int, kind: RecordKind) -> Layout:
         _in_column(_MERGED.at(row, trouble.instead or ""), column, trouble.instead or "")
         for column, trouble in heads.troubles.items()
         if trouble.kind is Trouble.MERGED
+    ]
+    findings += [
+        _in_column(_HIDDEN.at(row, head), column, head)
+        for column, head in columns.values()
+        if column in grid.hidden_columns
     ]
     first = index + 1
     if _is_second_heads(grid.rows[first : first + 1], kind):

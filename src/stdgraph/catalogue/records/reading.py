@@ -16,12 +16,13 @@ from stdgraph.catalogue.records.layout import (
     with_its_numbers,
 )
 from stdgraph.catalogue.records.sheet import Sheet
-from stdgraph.errors import BadInput, BadUsage, Message
+from stdgraph.errors import BadInput, BadSyntax, BadUsage, Message
 from stdgraph.model.record_kind import STANDARDS, RecordKind
 from stdgraph.model.row import Row
 from stdgraph.model.row_finding import RowFinding
 from stdgraph.tabular.csv_table import read_grid
-from stdgraph.tabular.grid import Grid
+from stdgraph.tabular.foreign import is_office_file
+from stdgraph.tabular.grid import Grid, GridRow
 from stdgraph.tabular.objects import read_json, read_yaml
 from stdgraph.tabular.template import OWN_SHEETS
 from stdgraph.tabular.workbook import read_workbook
@@ -60,7 +61,11 @@ def read_records(
         BadEncoding, BadSyntax: the bytes aren't of that form.
         BadInput: no table is found in it.
     """
+    if not data.strip():
+        raise _empty(name)
     chosen = form or _ENDINGS.get(PurePath(name).suffix.lower())
+    if chosen == "csv" and is_office_file(data):
+        chosen = "xlsx"  # a workbook under the wrong name
     if chosen in ("json", "yaml"):
         reader = read_json if chosen == "json" else read_yaml
         found = list(enumerate(reader(data, name), start=1))
@@ -117,6 +122,9 @@ def _sheet(grid: Grid, kind: RecordKind | None) -> Sheet:
     findings = list(layout.findings)
     rows = []
     for row in grid.rows[layout.first :]:
+        if _plain(row) == _plain(layout.heads):
+            findings.append(_repeated_heads(row, layout, grid.sheet))
+            continue
         cells = {field: row.text(column) for field, (column, _) in layout.columns.items()}
         if not any(text.strip() for text in cells.values()):
             continue
@@ -131,6 +139,28 @@ def _sheet(grid: Grid, kind: RecordKind | None) -> Sheet:
         {field: place for field, place in layout.columns.items() if field in layout.kind.fields},
         grid.sheet,
         _title(grid, layout),
+    )
+
+
+def _plain(row: GridRow) -> dict[int, str]:
+    return {column: text.strip() for column, text in row.cells.items() if text.strip()}
+
+
+def _repeated_heads(row: GridRow, layout: Layout, sheet: str) -> RowFinding:
+    """Say that the heads stand there once more, as on every page of a printed list."""
+    column = min(row.cells)
+    return RowFinding(
+        row.line,
+        next(iter(layout.columns)),
+        "info",
+        row.text(column),
+        Message(
+            "这是重复的列名，未作为记录读取。", "The heads stand here again; they were not read."
+        ),
+        Message("无需处理。", "Nothing needs to be done."),
+        "second-heads",
+        None,
+        sheet,
     )
 
 
@@ -182,6 +212,13 @@ def _no_table(name: str, kind: RecordKind | None) -> BadInput:
             f"请在首行写列名，至少要有 {fields}；stdgraph template 可给出模板。",
             f"Write the heads in the first row, at least {fields}; stdgraph template makes a form.",
         ),
+    )
+
+
+def _empty(name: str) -> BadSyntax:
+    return BadSyntax(
+        Message(f"{name} 是空的。", f"{name} is empty."),
+        Message("请核对是否选错了文件。", "Check whether it is the right file."),
     )
 
 
