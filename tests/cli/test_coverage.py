@@ -5,6 +5,7 @@ import io
 import json
 from xml.etree import ElementTree
 
+import openpyxl
 import pytest
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -113,3 +114,9 @@ REFUSED = [
 @pytest.mark.parametrize(("arguments", "code", "words"), REFUSED)
 def test_what_does_not_exist_is_named_with_what_does(ask, arguments, code, words):
     assert words in ask(*arguments, code=code).stderr
+
+
+def test_a_workbook_is_written_to_a_file(ask, tmp_path):
+    path = tmp_path / "coverage.xlsx"
+    ask("--format", "xlsx", "-o", str(path))
+    assert openpyxl.load_workbook(path).sheetnames == ["matrix", "cells", "rule and legend"]

@@ -35,6 +35,7 @@ PATHS = [
     "/api/v1/compare/life",
     "/api/v1/coverage",
     "/api/v1/coverage/cell",
+    "/api/v1/coverage/what-if",
     "/api/v1/gaps",
     "/api/v1/gaps/what-if",
     "/api/v1/guide",

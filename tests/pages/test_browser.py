@@ -16,6 +16,7 @@ SCREENS = [
     ("/gaps?level=wrong", 400),
     ("/standards?q=robot&status=current", 200),
     ("/coverage?level=group&within=C36", 200),
+    ("/coverage?guiding=true&withdraw=GB/T+37959-2019", 200),
     ("/coverage/cell?industry=C36&category=BA", 200),
     ("/guide", 200),
     ("/guide?edition=2024", 200),

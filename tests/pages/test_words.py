@@ -10,6 +10,7 @@ from stdgraph.catalogue.stats import summary_record
 from stdgraph.model import code_words
 from stdgraph.model.gap import OFF_THE_LIST, CoverageType
 from stdgraph.model.matrix import DIMENSIONS
+from stdgraph.web.pages.coverage_view import DEMANDS
 from stdgraph.web.pages.rendering import TEMPLATES
 from stdgraph.web.words.catalogue import TEXTS, words
 
@@ -24,6 +25,7 @@ COMPOSED = {
     *(f"browse.{name}" for name in FACETS),
     *(f"browse.sort_{name}" for name in SORTS),
     *(f"coverage.{name}" for name in DIMENSIONS),
+    *(f"coverage.demand_{name or 'all'}" for name in DEMANDS),
     *(f"forms.{name}" for name in ("appeared", "vanished", "closed", "opened")),
     *(f"forms.{name}" for name in ("categories", "industries")),
     *(f"forms.{way}{part}" for way in ("withdraw", "remove") for part in ("", "_lead", "_do")),

@@ -14,7 +14,14 @@ from tests.web.conftest import TOKEN
 from tests.web.live import serving
 
 # Sent by POST since what is asked is long; nothing is stored. Signing in asks for the token itself.
-READING = {"/sparql", "/api/v1/check", "/api/v1/gaps/what-if", "/check", "/sign-in"}
+READING = {
+    "/sparql",
+    "/api/v1/check",
+    "/api/v1/gaps/what-if",
+    "/check",
+    "/coverage",
+    "/sign-in",
+}
 
 
 @pytest.fixture(scope="module")

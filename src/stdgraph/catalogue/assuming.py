@@ -12,7 +12,9 @@ from stdgraph.catalogue.changes.operations import Operation, Remove, put
 from stdgraph.catalogue.changes.refusals import not_recorded
 from stdgraph.catalogue.gaps import Evidence, cell_record, data_date
 from stdgraph.catalogue.observed_around import read_around
-from stdgraph.errors import BadUsage, Message
+from stdgraph.catalogue.records.bringing import bring
+from stdgraph.catalogue.records.sheet import Sheet
+from stdgraph.errors import BadInput, BadUsage, Message
 from stdgraph.model.gap import Cell, Coverage
 from stdgraph.model.record_kind import STANDARDS
 from stdgraph.numbers import parse_number
@@ -58,6 +60,29 @@ def assume(store: Store, found: Evidence, operations: Sequence[Operation]) -> Ev
         if operation.kind is not STANDARDS:
             raise _only_standards(operation.kind.name)
     return assumed(store, found, outcome_of(store, operations, data_date(store)).delta)
+
+
+def operations(
+    store: Store,
+    sheets: Sequence[Sheet] = (),
+    withdraw: Iterable[str] = (),
+    remove: Iterable[str] = (),
+) -> list[Operation]:
+    """Return what adding the records of ``sheets``, and ending others, would do.
+
+    Raises:
+        BadInput: a record that breaks a rule; the first one is told.
+        BadNumber, NotFound: a number that can't be read, or isn't recorded.
+    """
+    found: list[Operation] = []
+    if sheets:
+        brought = bring(store, sheets, may_exist=True)
+        if brought.broken:
+            first = brought.broken[0]
+            raise BadInput(first.message, first.fix)
+        found += brought.operations
+    found += [withdrawal(store, number) for number in withdraw]
+    return found + [removal(store, number) for number in remove]
 
 
 def withdrawal(store: Store, number: str) -> Operation:

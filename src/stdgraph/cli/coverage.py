@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -11,6 +12,8 @@ import click
 from stdgraph.analysis.heat_map import heat_map
 from stdgraph.catalogue.coverage import cell_evidence, guides, matrix
 from stdgraph.catalogue.coverage_records import evidence_record, matrix_csv, matrix_record
+from stdgraph.catalogue.coverage_workbook import matrix_workbook
+from stdgraph.catalogue.export import write_file
 from stdgraph.catalogue.gaps import evidence
 from stdgraph.cli.assuming import ASSUME, assume_options
 from stdgraph.cli.cell_text import cell_text
@@ -31,7 +34,7 @@ from stdgraph.model.gap_words import (
 from stdgraph.model.matrix import DIMENSIONS, Columns, Matrix, Place
 from stdgraph.model.standard import Part
 
-FORMATS = ("table", "json", "csv", "svg")
+FORMATS = ("table", "json", "csv", "svg", "xlsx")
 
 
 @click.command(epilog="Example: stdgraph coverage --level division --svg -o coverage.svg")
@@ -90,6 +93,7 @@ def coverage(
         found, said = evidence(store, rule.as_of), guides(store)
         if assumptions:
             found = assume_options(store, found, assumptions, settings)
+    text: str | bytes
     if cell:
         one = cell_evidence(found, said, rule, Place(*cell, edition or ""))
         text = cell_text(one, settings.lang) if form == "table" else _json(evidence_record(one))
@@ -97,18 +101,20 @@ def coverage(
         level = None if category_level == "all" else int(category_level)
         columns = Columns(edition, level, part or "", dimension or "")
         text = _matrix_text(matrix(found, said, rule, columns), form, settings.lang)
+    data = text.encode() if isinstance(text, str) else text
     if output:
-        output.write_text(text, encoding="utf-8")
+        write_file(output, [data])
     else:
-        click.echo(text, nl=not text.endswith("\n"))
+        click.echo(data, nl=form != "xlsx" and not data.endswith(b"\n"))
 
 
 def _json(record: object) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2)
 
 
-def _matrix_text(found: Matrix, form: str, lang: Lang) -> str:
-    makers = {
+def _matrix_text(found: Matrix, form: str, lang: Lang) -> str | bytes:
+    makers: dict[str, Callable[[], str | bytes]] = {
+        "xlsx": lambda: matrix_workbook(found, lang),
         "json": lambda: _json(matrix_record(found)),
         "csv": lambda: matrix_csv(found),
         "svg": lambda: heat_map(found, lang),

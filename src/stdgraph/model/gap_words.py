@@ -9,6 +9,7 @@ from stdgraph.errors import Message
 from stdgraph.model.gap import Coverage, CoverageType, IndustryLevel, Rule
 from stdgraph.model.matrix import Matrix
 from stdgraph.model.standard import IndustryRole, StandardObject
+from stdgraph.model.switches import NOT_JUDGED
 
 T = TypeVar("T")
 
@@ -77,6 +78,12 @@ _OBJECTS = {
     StandardObject.DATA: Message("数据", "data"),
     StandardObject.MANAGEMENT: Message("管理", "management"),
     None: Message("对象未判断", "object not judged"),
+}
+# The values of a switch that takes several, as ``model.switches`` names them.
+CHOICE_WORDS: Mapping[str, Mapping[str, Message]] = {
+    "standard_level": _STANDARD_LEVELS,
+    "object": {(key.value if key else NOT_JUDGED): words for key, words in _OBJECTS.items()},
+    "role": {key.value: words for key, words in _ROLES.items()},
 }
 # What each switch says in the rule when it is on, and when it is off.
 _SWITCHES = {

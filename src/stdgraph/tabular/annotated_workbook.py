@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from typing import Any
 
 import openpyxl
@@ -20,7 +21,8 @@ from stdgraph.tabular.office import for_xml, parts
 AUTHOR = "stdgraph"
 _WIDEST = 60
 _FILLS = {"warning": "FFF2A8A8", "information": "FFFFF2CC"}
-_LONGEST_TITLE = 31  # Excel's limit for the name of a sheet
+_LONGEST_TITLE = 31  # Excel's limits: for the name of a sheet, and for the text of a cell
+_LONGEST_TEXT = 32_767
 
 
 class AnnotatedWorkbook:
@@ -108,17 +110,32 @@ def table_workbook(sheets: Mapping[str, Sequence[Sequence[str | int]]]) -> bytes
     return _saved(book)
 
 
+def _fitting(text: str) -> str:
+    """Return a text that a cell can hold, with a sign where it had to be cut."""
+    text = for_xml(text)
+    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 2]} …"
+
+
+def _style_at_top(sheet: Any) -> Any:
+    """Return the style of all cells; made once, for openpyxl takes long to find out each."""
+    first = sheet.cell(1, 1)
+    first.alignment = Alignment(wrap_text=True, vertical="top")
+    return copy(first._style)
+
+
 def _add_sheet(book: Any, title: str, rows: Sequence[Sequence[str | int]]) -> None:
     sheet = book.create_sheet(title[:_LONGEST_TITLE])
     for row in rows:
-        sheet.append([for_xml(cell) if isinstance(cell, str) else cell for cell in row])
-    # A text that begins with = is data here, and no formula.
+        sheet.append([_fitting(cell) if isinstance(cell, str) else cell for cell in row])
+    style = _style_at_top(sheet)
     for line in sheet.iter_rows():
         for cell in line:
+            # A text that begins with = is data here, and no formula.
             if cell.data_type == "f":
                 cell.data_type = "s"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell._style = style
     for cell in sheet[1]:
+        cell._style = copy(style)
         cell.font = Font(bold=True)
     for index in range(1, len(rows[0]) + 1):
         longest = max(len(str(row[index - 1])) for row in rows)

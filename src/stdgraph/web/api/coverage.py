@@ -6,21 +6,24 @@ from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from fastapi.responses import JSONResponse, Response
 
 from stdgraph.analysis.heat_map import heat_map
 from stdgraph.catalogue.coverage import cell_evidence, matrix
-from stdgraph.catalogue.coverage_records import evidence_record, matrix_csv, matrix_record
+from stdgraph.catalogue.coverage_records import HEADS, evidence_record, matrix_record, matrix_rows
+from stdgraph.catalogue.coverage_workbook import matrix_workbook
 from stdgraph.errors import Lang, Message
 from stdgraph.model.gap import IndustryLevel, Rule
 from stdgraph.model.matrix import DIMENSIONS, Columns, Place
 from stdgraph.model.standard import Part
+from stdgraph.tabular.table_file import TABLE_FORMS
 from stdgraph.web.api import parameters, schemas
 from stdgraph.web.api.described import operation, parameter
 from stdgraph.web.api.held import Findings
 from stdgraph.web.api.rule_parameters import rule_of
+from stdgraph.web.api.table_answers import XLSX, saved, table_answer
 
-FORMATS = ("json", "csv", "svg")
+FORMATS = ("json", *TABLE_FORMS, "svg")
 LANGUAGES = ("zh", "en")
 CATEGORY_LEVELS = ("1", "2", "3", "all")
 PARTS = ("", *(part.value for part in Part))
@@ -49,7 +52,7 @@ PART = Message(
 )
 DIMENSION = Message("用某一维度的取值代替类目", "A dimension's values instead of categories")
 FORMAT = Message("结果的格式", "Format of the answer")
-LANG = Message("图中文字的语言", "Language of the picture's words")
+LANG = Message("图和 XLSX 中文字的语言", "Language of the words in the picture and in XLSX")
 INDUSTRY = Message("行业代码，如 C36", "Code of the industry, such as C36")
 CATEGORY = Message(
     "类目代码，如 BA；不写则计所有标准", "Code of the category, such as BA; all when left out"
@@ -75,7 +78,7 @@ def _matrix(findings: Findings) -> APIRouter:
         **operation(SUMMARY, DESCRIPTION, schemas.COVERAGE, tables=True, svg=True),
     )
     def coverage(
-        chosen: Annotated[Columns, Depends(_columns)],
+        chosen: Annotated[Columns, Depends(columns_of)],
         rule: Rule = ruled,
         format: Annotated[str, parameter(FORMAT, values=FORMATS)] = "json",  # noqa: A002
         lang: Annotated[str, parameter(LANG, values=LANGUAGES)] = "en",
@@ -87,22 +90,21 @@ def _matrix(findings: Findings) -> APIRouter:
             return JSONResponse(matrix_record(found))
         if wanted == "svg":
             return Response(heat_map(found, language), media_type="image/svg+xml")
-        name = f"coverage-{rule.level}-{found.edition}-{rule.as_of}.csv"
-        return PlainTextResponse(
-            matrix_csv(found),
-            media_type="text/csv",
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
-        )
+        stem = f"coverage-{rule.level}-{found.edition}-{rule.as_of}"
+        if wanted == "xlsx":
+            return saved(matrix_workbook(found, language), XLSX, f"{stem}.xlsx")
+        return table_answer(wanted, stem, HEADS, matrix_rows(found))
 
     return routes
 
 
-def _columns(
+def columns_of(
     edition: Annotated[str, parameter(EDITION)] = "",
     category_level: Annotated[str, parameter(CATEGORY_LEVEL, values=CATEGORY_LEVELS)] = "2",
     part: Annotated[str, parameter(PART, values=PARTS)] = "",
     dimension: Annotated[str, parameter(DIMENSION, values=("", *DIMENSIONS))] = "",
 ) -> Columns:
+    """Return the columns that an address asks for; raises BadUsage."""
     level = parameters.choice("category_level", category_level, CATEGORY_LEVELS)
     return Columns(
         edition or None,

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from inspect import Parameter, Signature
 from typing import Annotated, Any
 
+from starlette.datastructures import QueryParams
+
 from stdgraph.errors import Message
 from stdgraph.model.gap import IndustryLevel, Rule
 from stdgraph.model.switches import CHOICES, TRUTHS, switched
@@ -31,15 +33,46 @@ def rule_of(findings: Findings, level: IndustryLevel, **defaults: bool) -> Calla
     """
 
     def read(level: str, as_of: str, **given: str) -> Rule:
-        chosen: dict[str, Any] = {name: _several(name, given[name]) for name in CHOICES}
-        chosen |= {
-            name: ANSWERS[parameters.choice(name, given[name], tuple(ANSWERS))] for name in TRUTHS
-        }
         at, day = parameters.level(level), parameters.day("as_of", as_of)
+        chosen = _chosen(given)
         return switched(findings.default_rule(at, day), chosen)
 
     read.__signature__ = Signature(list(_parameters(level, defaults)))  # type: ignore[attr-defined]
     return read
+
+
+def written_rule(given: QueryParams, **defaults: bool) -> dict[str, str]:
+    """Return the switches that an address sets otherwise than they stand, as it would write them.
+
+    A page's form sends a value of a choice at a time, and for a truth first what it is when its box
+    is empty: the last one holds.
+    """
+    found = {}
+    for name, choice in CHOICES.items():
+        words = [word.strip() for text in given.getlist(name) for word in text.split(",")]
+        if words and set(words) != set(choice.first):
+            found[name] = ",".join(dict.fromkeys(words))
+    for name in TRUTHS:
+        written = given.getlist(name)[-1:]
+        if written and written[0] != str(defaults.get(name, _default(name))).lower():
+            found[name] = written[0]
+    return found
+
+
+def with_written(rule: Rule, written: Mapping[str, str]) -> Rule:
+    """Return ``rule`` with the switches of ``written_rule``; raises BadUsage for a wrong value."""
+    return switched(rule, _chosen(written))
+
+
+def _chosen(given: Mapping[str, str]) -> dict[str, Any]:
+    chosen: dict[str, Any] = {
+        name: _several(name, given[name]) for name in CHOICES if name in given
+    }
+    return chosen | {
+        name: ANSWERS[parameters.choice(name, given[name], tuple(ANSWERS))]
+        for name in TRUTHS
+        if name in given
+    }
 
 
 def _parameters(level: IndustryLevel, defaults: Mapping[str, bool]) -> Iterator[Parameter]:

@@ -407,6 +407,19 @@ _REAL_OR_NONE: Schema = {"type": ["number", "null"]}
 CYTOSCAPE = record(
     elements=record(nodes=listed({"type": "object"}), edges=listed({"type": "object"}))
 )
+COVERAGE_WHAT_IF = record(
+    rule=RULE,
+    as_of=DAY,
+    edition=TEXT,
+    columns=listed({"type": "object"}),
+    assumed=TEXTS,
+    retyped=NUMBER,
+    recounted=NUMBER,
+    opened=NUMBER,
+    closed=NUMBER,
+    cells=listed({"type": "object"}),
+    notes=NOTES,
+)
 GUIDE = record(
     edition=TEXT,
     title_zh=TEXT,

@@ -14,14 +14,12 @@ from stdgraph.catalogue.assuming import (
     assume,
     difference,
     difference_record,
-    removal,
-    withdrawal,
+    operations,
 )
 from stdgraph.catalogue.changes.operations import Operation
 from stdgraph.catalogue.gaps import count, rule_record
-from stdgraph.catalogue.records.bringing import bring
 from stdgraph.catalogue.records.reading import from_mappings
-from stdgraph.errors import BadInput, BadSyntax, BadUsage, Message
+from stdgraph.errors import BadSyntax, BadUsage, Message
 from stdgraph.model.gap import IndustryLevel, Rule
 from stdgraph.model.record_kind import STANDARDS
 from stdgraph.store.port import Store
@@ -105,18 +103,11 @@ def _wanted(body: bytes) -> dict[str, list[Any]]:
 
 
 def _operations(store: Store, wanted: dict[str, list[Any]]) -> list[Operation]:
-    found: list[Operation] = []
+    sheets = []
     if wanted["add"]:
         items = records(wanted["add"], "add")
-        sheet = from_mappings(list(enumerate(items, start=1)), "add", STANDARDS)
-        brought = bring(store, (sheet,), may_exist=True)
-        if brought.broken:
-            first = brought.broken[0]
-            raise BadInput(first.message, first.fix)
-        found += brought.operations
-    found += [withdrawal(store, str(number)) for number in wanted["withdraw"]]
-    found += [removal(store, str(number)) for number in wanted["remove"]]
-    return found
+        sheets.append(from_mappings(list(enumerate(items, start=1)), "add", STANDARDS))
+    return operations(store, sheets, map(str, wanted["withdraw"]), map(str, wanted["remove"]))
 
 
 def _misshapen() -> BadUsage:

@@ -1,104 +1,48 @@
-"""The pages of coverage: industries by themes of a guide, and one cell with its evidence."""
+"""The pages of coverage: industries by themes of a guide, what if, and one cell's evidence."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
-from starlette.datastructures import QueryParams
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams, UploadFile
 from starlette.requests import Request
 
 from stdgraph.catalogue.coverage import cell_evidence, matrix
-from stdgraph.model.gap import Industry, IndustryLevel
-from stdgraph.model.gap_words import LETTERS
-from stdgraph.model.matrix import DIMENSIONS, Columns, Place
+from stdgraph.catalogue.records.reading import read_records
+from stdgraph.errors import StdgraphError
+from stdgraph.model.gap import IndustryLevel, Rule
+from stdgraph.model.gap_words import CHOICE_WORDS, LETTERS
+from stdgraph.model.matrix import DIMENSIONS, Matrix, Place
+from stdgraph.model.switches import CHOICES, TRUTHS
+from stdgraph.store.port import Store
 from stdgraph.web.api import parameters
-from stdgraph.web.api.coverage import CATEGORY_LEVELS
+from stdgraph.web.api.assumptions import Outcome, outcome
+from stdgraph.web.api.coverage import PARTS
 from stdgraph.web.api.held import Findings
+from stdgraph.web.api.rule_parameters import with_written, written_rule
+from stdgraph.web.body import MULTIPART, content_type, read_body, unsupported, with_body
 from stdgraph.web.pages.addresses import address
+from stdgraph.web.pages.coverage_view import DEMANDS, View, read_view
 from stdgraph.web.pages.rendering import PageRoute, render
 
-# Where a row leads when a reader goes down the industries' tree.
-_NEXT = {
-    IndustryLevel.SECTION: IndustryLevel.DIVISION,
-    IndustryLevel.DIVISION: IndustryLevel.GROUP,
-    IndustryLevel.GROUP: IndustryLevel.CLASS,
-}
+MOST_CHANGES = 200  # cells that the page lists; the files hold all
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """What a reader asked to see; ``within`` is an industry's code whose parts are the rows."""
-
-    level: IndustryLevel = IndustryLevel.DIVISION
-    columns: Columns = Columns()  # noqa: RUF009 - frozen
-    within: str = ""
-    as_of: date | None = None
-
-    def values(self) -> dict[str, str]:
-        """Return the choice as parameters of an address."""
-        columns = self.columns
-        return {
-            "level": self.level.value,
-            "edition": columns.edition or "",
-            "category_level": str(columns.level) if columns.level else "all",
-            "dimension": columns.dimension,
-            "within": self.within,
-            "as_of": self.as_of.isoformat() if self.as_of else "",
-        }
-
-    def at_level(self, level: IndustryLevel) -> str:
-        """Return the address of the same choice at another level of the industries."""
-        return _address(replace(self, level=level, within=""))
-
-    def inside(self, industry: Industry) -> str:
-        """Return the address of the parts of an industry; empty where it has none."""
-        below = _NEXT.get(industry.level)
-        return _address(replace(self, level=below, within=industry.code)) if below else ""
-
-    def with_columns(self, **change: object) -> str:
-        """Return the address of the same rows with other columns."""
-        return _address(replace(self, columns=replace(self.columns, **change)))  # type: ignore[arg-type]
-
-    def cell(self, industry: str, theme: str) -> str:
-        """Return the address of one cell's evidence."""
-        values = {"industry": industry, "category": theme, "as_of": self.values()["as_of"]}
-        return address("/coverage/cell", values)
-
-    def data(self, form: str, lang: str = "") -> str:
-        """Return where the REST interface gives the same."""
-        values = self.values() | {"format": form, "lang": lang, "within": ""}
-        return address("/api/v1/coverage", values)
-
-
-def _address(view: View) -> str:
-    return address("/coverage", view.values()) + "#matrix"
-
-
-def router(findings: Findings) -> APIRouter:
+def router(store: Store, findings: Findings) -> APIRouter:
     """Return the routes of ``/coverage`` and ``/coverage/cell``."""
     routes = APIRouter(route_class=PageRoute, include_in_schema=False)
 
     @routes.api_route("/coverage", methods=["GET", "HEAD"])
     def coverage(request: Request) -> HTMLResponse:
-        view = read_view(request.query_params)
-        rule = findings.default_rule(view.level, view.as_of)
-        rule = replace(rule, unfiled=True)
-        found = matrix(findings.evidence(rule.as_of), findings.guides(), rule, view.columns)
-        shown = [it for it in found.industries if it.code.startswith(view.within)]
-        editions = sorted({theme.edition for theme in findings.guides().themes.all})
-        return render(
-            request,
-            "coverage.html",
-            found=found,
-            shown=shown,
-            view=view,
-            editions=editions,
-            letters=LETTERS,
-            dimensions=DIMENSIONS,
-        )
+        return _page(request, store, findings, read_view(request.query_params))
+
+    @routes.post("/coverage")
+    async def with_file(request: Request) -> HTMLResponse:
+        view = await _sent(request)
+        return await run_in_threadpool(_page, request, store, findings, view)
 
     @routes.api_route("/coverage/cell", methods=["GET", "HEAD"])
     def cell(request: Request) -> HTMLResponse:
@@ -110,6 +54,7 @@ def router(findings: Findings) -> APIRouter:
             IndustryLevel.GROUP, parameters.day("as_of", given.get("as_of", ""))
         )
         rule = replace(rule, unfiled=bool(place.theme))
+        rule = with_written(rule, written_rule(given, unfiled=rule.unfiled))
         found = cell_evidence(findings.evidence(rule.as_of), findings.guides(), rule, place)
         data = address("/api/v1/coverage/cell", dict(given))
         return render(request, "coverage_cell.html", found=found, data=data)
@@ -117,19 +62,86 @@ def router(findings: Findings) -> APIRouter:
     return routes
 
 
-def read_view(given: QueryParams) -> View:
-    """Return the view that an address asks for.
+async def _sent(request: Request) -> View:
+    """Return the view of a form that brings a file of standards to assume."""
+    kind = content_type(request)
+    if kind != MULTIPART:
+        raise unsupported(kind, MULTIPART)
+    async with with_body(request, await read_body(request)).form() as form:
+        fields = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+        file = form.get("file")
+        data, name = b"", ""
+        if isinstance(file, UploadFile):
+            data, name = await file.read(), file.filename or "file"
+    view = read_view(QueryParams(fields))
+    if not data:
+        return view
+    sheets = await run_in_threadpool(read_records, data, name)
+    return replace(view, assumed=replace(view.assumed, sheets=tuple(sheets), file=name))
 
-    Raises:
-        BadUsage: a level, dimension or date that doesn't exist.
-    """
-    level = parameters.choice("category_level", given.get("category_level") or "2", CATEGORY_LEVELS)
-    dimension = parameters.choice("dimension", given.get("dimension", ""), ("", *DIMENSIONS))
-    return View(
-        parameters.level(given.get("level") or IndustryLevel.DIVISION.value),
-        Columns(
-            given.get("edition") or None, None if level == "all" else int(level), "", dimension
-        ),
-        given.get("within", "").strip().upper(),
-        parameters.day("as_of", given.get("as_of", "")),
+
+def _page(request: Request, store: Store, findings: Findings, view: View) -> HTMLResponse:
+    rule = _rule(findings, view)
+    found = matrix(findings.evidence(rule.as_of), findings.guides(), rule, view.columns)
+    would, error = _assumed(store, findings, found, view)
+    first = found.themes[0].key
+    themes = findings.guides().themes.all
+    tree = findings.evidence(rule.as_of).tree
+    return render(
+        request,
+        "coverage.html",
+        status=error.http_status if error else 200,
+        found=found,
+        shown=[it for it in found.industries if view.wants(it, found.cells[it.code, first])],
+        view=view,
+        would=would,
+        error=error,
+        changed=_changed(would),
+        most=MOST_CHANGES,
+        editions=sorted({theme.edition for theme in themes}),
+        categories=[t for t in themes if t.edition == found.edition and not t.dimension],
+        sections=[tree.by_code[code] for code in CHOICES["section"].values if code in tree.by_code],
+        letters=LETTERS,
+        dimensions=DIMENSIONS,
+        demands=DEMANDS,
+        parts=PARTS[1:],
+        choices=CHOICES,
+        choice_words=CHOICE_WORDS,
+        truths=TRUTHS,
+        chosen=_chosen(rule),
     )
+
+
+def _rule(findings: Findings, view: View) -> Rule:
+    rule = replace(findings.default_rule(view.level, view.as_of), unfiled=True)
+    return with_written(rule, view.switches)
+
+
+def _chosen(rule: Rule) -> dict[str, frozenset[str] | bool]:
+    """Return what each switch of a rule is set to, as a form shows it."""
+    several = {
+        name: frozenset(
+            "not-judged" if value is None else str(getattr(value, "value", value))
+            for value in getattr(rule, choice.field)
+        )
+        for name, choice in CHOICES.items()
+    }
+    return {**several, **{name: bool(getattr(rule, name)) for name in TRUTHS}}
+
+
+def _assumed(
+    store: Store, findings: Findings, found: Matrix, view: View
+) -> tuple[Outcome | None, StdgraphError | None]:
+    """Return what the assumptions lead to, or why they can't be made."""
+    if not view.assumed:
+        return None, None
+    try:
+        return outcome(store, findings, found, view.columns, view.assumed), None
+    except StdgraphError as error:
+        return None, error
+
+
+def _changed(would: Outcome | None) -> frozenset[tuple[str, str]]:
+    """Return the cells whose type would change, by industry and theme."""
+    changes = would.change.retyped if would else ()
+    return frozenset((it.after.industry.code, it.theme.key) for it in changes)

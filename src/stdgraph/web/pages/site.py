@@ -20,6 +20,7 @@ from stdgraph.web.api import check as api_check
 from stdgraph.web.api import citation as api_citation
 from stdgraph.web.api import compare as api_compare
 from stdgraph.web.api import coverage as api_coverage
+from stdgraph.web.api import coverage_what_if as api_coverage_what_if
 from stdgraph.web.api import gaps as api_gaps
 from stdgraph.web.api import guide as api_guide
 from stdgraph.web.api import history as api_history
@@ -79,7 +80,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
     return (
         home.router(findings, asked),
         gaps.router(findings),
-        coverage.router(findings),
+        coverage.router(store, findings),
         guide.router(findings),
         pilots.router(store, findings),
         analysis.router(findings),
@@ -100,6 +101,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         assets.router(),
         api_gaps.router(findings),
         api_coverage.router(findings),
+        api_coverage_what_if.router(store, findings),
         api_what_if.router(findings, store),
         api_stats.router(findings),
         api_questions.router(asked),
