@@ -1,4 +1,4 @@
-"""Killing a writer at a random moment, and comparing what is found with what it acknowledged."""
+"""Killing a writer at any moment, and comparing what is found with what it acknowledged."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import time
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
+from stdgraph.catalogue.changes.applying import Settled
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.operations import put
 from stdgraph.catalogue.history.comparing import way_back
@@ -28,11 +30,45 @@ _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(["benchmarks.parts.kills"])
 _BASE = "GB/T 39116-2020"
 
+# The gaps between the steps of a change, and what the next start must make of a kill there.
+GAPS = {
+    "entry written": Settled(forgotten=1),
+    "graph changed": Settled(finished=1),
+    "entry marked": Settled(),
+}
 
-def write(folder: str, seed: int, channel: Connection) -> None:
+
+class _Fatal(Journal):
+    """A journal whose process dies in one gap of the change after so many others."""
+
+    def __init__(self, folder: Path, gap: str, others: int) -> None:
+        super().__init__(folder)
+        self._gap = gap
+        self._others = others
+
+    def write(self, *args: Any, **options: Any) -> str:
+        change = super().write(*args, **options)
+        self._reach("entry written")
+        return change
+
+    def mark_applied(self, change: str) -> None:
+        self._reach("graph changed")
+        super().mark_applied(change)
+        self._reach("entry marked")
+
+    def _reach(self, gap: str) -> None:
+        if gap != self._gap:
+            return
+        if not self._others:
+            os.kill(os.getpid(), signal.SIGKILL)
+        self._others -= 1
+
+
+def write(folder: str, seed: int, channel: Connection, gap: str | None) -> None:
     """Change the graph until killed; each change is acknowledged once it is stored."""
     store = open_store(Path(folder))
-    desk = Desk(store, Journal(Path(folder)))
+    journal = Journal(Path(folder)) if gap is None else _Fatal(Path(folder), gap, seed % 4)
+    desk = Desk(store, journal)
     channel.send("open")
     record = desk.record(_BASE)
     number = 0
@@ -56,6 +92,7 @@ class Found:
     """What the kills came to."""
 
     kills: int = 0
+    in_gaps: int = 0
     acknowledged: int = 0
     finished: int = 0
     dropped: int = 0
@@ -65,7 +102,8 @@ class Found:
     def told(self) -> str:
         """Return it as a line."""
         return (
-            f"{self.kills} kills, {self.before_opening} before the graph was open:"
+            f"{self.kills} kills, {self.in_gaps} of them between two steps of a change and"
+            f" {self.before_opening} before the graph was open:"
             f" {self.acknowledged} acknowledged changes; at the next starts {self.finished} others"
             f" were finished and {self.dropped} dropped"
         )
@@ -85,12 +123,17 @@ class Killing:
     def once(self) -> None:
         """Start a writer, kill it, and look at what it left."""
         self._found.kills += 1
-        acknowledged = self._run_and_kill()
+        # Every other one, in turn in each gap.
+        gap = list(GAPS)[self._found.in_gaps % len(GAPS)] if self._found.kills % 2 else None
+        self._found.in_gaps += gap is not None
+        acknowledged = self._run_and_kill(gap)
         self._found.acknowledged += len(acknowledged)
         journal = Journal(self._folder)
         self._look_before(journal)
         store = open_store(self._folder)
         desk = Desk(store, journal)
+        if gap is not None:
+            self._expect(desk.recovered == GAPS[gap], f"{gap}: the next start made another of it")
         self._found.finished += desk.recovered.finished
         self._found.dropped += desk.recovered.forgotten
         kept = {change.id for change in desk.history()}
@@ -134,18 +177,20 @@ class Killing:
     def _due(self, journal: Journal) -> int:
         return self._size + sum(len(e.added) - len(e.removed) for e in journal.entries(None))
 
-    def _run_and_kill(self) -> list[str]:
+    def _run_and_kill(self, gap: str | None) -> list[str]:
         here, there = _SERVER.Pipe()
         seed = self._rng.randrange(1_000_000)
-        writer = _SERVER.Process(target=write, args=(str(self._folder), seed, there))
+        writer = _SERVER.Process(target=write, args=(str(self._folder), seed, there, gap))
         writer.start()
         there.close()
-        # Some die before the graph is open, the others after so many changes and a moment more.
-        wanted = self._rng.choice((0, 1, 1, 2, 2, 3, 4))
-        told = [here.recv() for _ in range(wanted)]
-        time.sleep(self._rng.uniform(0, 0.3))
-        assert writer.pid is not None
-        os.kill(writer.pid, signal.SIGKILL)
+        told: list[str] = []
+        if gap is None:
+            # Some die before the graph is open, the others after so many changes and a moment more.
+            wanted = self._rng.choice((0, 1, 1, 2, 2, 3, 4))
+            told = [here.recv() for _ in range(wanted)]
+            time.sleep(self._rng.uniform(0, 0.3))
+            assert writer.pid is not None
+            os.kill(writer.pid, signal.SIGKILL)
         writer.join()
         try:
             while True:
