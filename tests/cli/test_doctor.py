@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from stdgraph.errors import Message
 from stdgraph.model.change import Author, RecordChange
 from stdgraph.rdf.terms import Iri, Quad
 from stdgraph.store.journal import FILE, Journal
@@ -23,6 +24,11 @@ def begin_a_change(folder):
     Journal(folder).write(
         "2026-01-01T00:00:00+00:00", Author("me"), [RecordChange("X", None, {})], ((), (QUAD,))
     )
+
+
+def put_a_change_aside(folder):
+    begin_a_change(folder)
+    Journal(folder).park("c000001", Message("引擎说不。", "The engine says no."))
 
 
 def states(run, folder, code=0):
@@ -62,6 +68,7 @@ HARMS = [
     ("files", lambda f: (f / "graph.sqlite").unlink(), "restore"),
     ("files", lambda f: (f / FILE).write_bytes(b"rubbish" * 999), "restore"),
     ("history", begin_a_change, "finishes them"),
+    ("history", put_a_change_aside, "stdgraph redo c000001"),
 ]
 
 
@@ -83,3 +90,15 @@ def test_a_backup_is_made_and_restored(run, folder, tmp_path):
     assert "恢复" in told.stdout
     assert str(folder) + ".before-" in told.stderr
     assert "in order" in run("doctor", data=folder).stderr
+
+
+def test_a_change_that_was_put_aside_is_listed_and_dropped(run, folder):
+    put_a_change_aside(folder)
+    for command in (("history",), ("doctor",)):
+        told = run(*command, data=folder, code=int(command == ("doctor",)))
+        assert "c000001 (me, 2026" in told.output
+        assert "The engine says no. " in told.output
+        assert "stdgraph undo c000001" in told.output
+    assert "c000001 is dropped" in run("undo", "c000001", data=folder).stderr
+    assert Journal(folder).parked() == ()
+    assert states(run, folder)["history"]["state"] == "good"

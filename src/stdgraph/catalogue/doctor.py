@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
+from stdgraph.catalogue.changes.parking import parked_words
 from stdgraph.catalogue.validate import check_store
 from stdgraph.catalogue.workspace import UPGRADE, is_outdated
 from stdgraph.errors import Message, StdgraphError
@@ -274,6 +275,8 @@ def _history(data: Path) -> Iterator[Check]:
                 f"{JOURNAL} holds {count} changes, none left half done.",
             ),
         )
+    for parked in journal.parked():
+        yield Check("history", "wrong", *parked_words(parked))
 
 
 def _release(data: Path) -> Iterator[Check]:

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from stdgraph.catalogue.changes import told
-from stdgraph.catalogue.changes.desk import Desk, Proposal
+from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.operations import Operation, Put, Remove, put
+from stdgraph.catalogue.changes.proposing import Proposal
 from stdgraph.catalogue.changes.record_tag import tag_of
 from stdgraph.catalogue.changes.refusals import rules_broken
 from stdgraph.errors import (

@@ -66,6 +66,12 @@ def recovered(found: Settled) -> Iterator[Message]:
             f"{found.forgotten} changes were cut off before anything of them was in the graph, and"
             " never acknowledged; they are dropped. Enter them again if they are wanted.",
         )
+    if found.parked:
+        yield Message(
+            f"引擎拒绝完成 {found.parked} 个更改，已搁置；stdgraph history 说明如何处理。",
+            f"The engine refuses to finish {found.parked} changes; they are set aside, and stdgraph"
+            " history says how to decide.",
+        )
 
 
 def bundled_lines(base: str) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from stdgraph.catalogue.changes.parking import parked_words
 from stdgraph.catalogue.changes.told import change_record
 from stdgraph.catalogue.history.comparing import Difference, difference
 from stdgraph.catalogue.history.finding import changes_of
@@ -76,6 +77,8 @@ def history(
             click.echo(_whole(entry, form, settings.lang, quads=quads), nl=False)
             return
         found = changes_of(journal, which, since=since, until=until, limit=limit or -1)
+        for parked in journal.parked():
+            click.echo(" ".join(m.text(settings.lang) for m in parked_words(parked)), err=True)
     if form == "table" and not found:
         click.echo(NO_CHANGE.text(settings.lang), err=True)
         return

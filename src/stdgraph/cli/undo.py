@@ -14,6 +14,7 @@ from stdgraph.errors import Lang, Message
 from stdgraph.model.change import Author, Change
 
 WOULD_UNDO = Message("将撤销：{}", "This would be undone: {}")
+DROPPED = Message("已放弃 {}；它从未写入图谱。", "{} is dropped; it never was in the graph.")
 WOULD_REDO = Message("将重做：{}", "This would be done again: {}")
 
 
@@ -37,7 +38,10 @@ def undo(
                 click.echo(WOULD_UNDO.text(lang).format(shown.words().text(lang)))
             return
         done = desk.undo(change, author, with_later=with_later)
-    _tell(done, form, lang)
+    if done:
+        _tell(done, form, lang)
+    else:
+        click.echo(DROPPED.text(lang).format(change), err=True)
 
 
 @click.command(epilog="Example: stdgraph redo c000012 --why 'it was right after all'")

@@ -11,13 +11,13 @@ import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from stdgraph.errors import StoreError
+from stdgraph.errors import Message, StoreError
 from stdgraph.model.change import Author, RecordChange
 from stdgraph.rdf.terms import Quad
 from stdgraph.store import journal_rows
 from stdgraph.store.journal_file import FILE
 from stdgraph.store.journal_reading import JournalReading
-from stdgraph.store.journal_rows import How, Waiting, change_id, key_of, packed, told
+from stdgraph.store.journal_rows import How, Parked, Waiting, change_id, key_of, packed, told
 
 __all__ = ["FILE", "Journal"]
 
@@ -114,16 +114,29 @@ class Journal(JournalReading):
             base.execute("UPDATE waiting SET how = ? WHERE change = ?", (how, key_of(change)))
 
     def _drop(self, change: str) -> None:
-        rows = (("touched", "change"), ("about", "change"), ("waiting", "change"), ("change", "id"))
         with self._file.writing() as base:
-            for table, column in rows:
-                base.execute(f"DELETE FROM {table} WHERE {column} = ?", (key_of(change),))  # noqa: S608
+            for table in ("touched", "about", "waiting", "parked"):
+                base.execute(f"DELETE FROM {table} WHERE change = ?", (key_of(change),))  # noqa: S608
+            base.execute("DELETE FROM change WHERE id = ?", (key_of(change),))
+
+    def park(self, change: str, why: Message) -> None:
+        """Put aside an entry that waits and that the engine refuses to do."""
+        with self._file.writing() as base:
+            base.execute("INSERT INTO parked VALUES (?, ?, ?)", (key_of(change), why.zh, why.en))
+
+    def parked(self) -> tuple[Parked, ...]:
+        """Return what was put aside, oldest first."""
+        rows = self._file.rows(
+            f"SELECT {journal_rows.PARKED} FROM parked JOIN change ON change = id ORDER BY id",  # noqa: S608
+            (),
+        )
+        return self._read(journal_rows.parked, rows)
 
     def waiting(self) -> tuple[Waiting, ...]:
-        """Return what was begun and not marked as applied, oldest first."""
+        """Return what was begun and not marked as applied nor parked, oldest first."""
         rows = self._file.rows(
             f"SELECT {journal_rows.WAITING} FROM change LEFT JOIN waiting ON change = id"  # noqa: S608
-            " WHERE applied = 0 ORDER BY id",
+            " WHERE applied = 0 AND id NOT IN (SELECT change FROM parked) ORDER BY id",
             (),
         )
         return self._read(journal_rows.waiting, rows)

@@ -20,13 +20,15 @@ CREATE TABLE IF NOT EXISTS change (
   applied INTEGER NOT NULL DEFAULT 0, undoes INTEGER REFERENCES change, undone_by INTEGER);
 CREATE TABLE IF NOT EXISTS waiting (
   change INTEGER PRIMARY KEY REFERENCES change, how TEXT NOT NULL, since TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS parked (
+  change INTEGER PRIMARY KEY REFERENCES change, zh TEXT NOT NULL, en TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS touched (subject TEXT NOT NULL, change INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS touched_by_subject ON touched (subject, change);
 CREATE TABLE IF NOT EXISTS about (number TEXT NOT NULL, change INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS about_by_number ON about (number, change);
 COMMIT;
 """
-_IS_MADE = "SELECT 1 FROM sqlite_master WHERE name = 'waiting'"
+_IS_MADE = "SELECT 1 FROM sqlite_master WHERE name = 'parked'"
 
 
 class JournalFile:

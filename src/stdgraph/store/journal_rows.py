@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from stdgraph.errors import Message
 from stdgraph.model.change import Author, Change, RecordChange
 from stdgraph.rdf.terms import Blank, Iri, Literal, Quad, Term
 
@@ -15,6 +16,7 @@ from stdgraph.rdf.terms import Blank, Iri, Literal, Quad, Term
 TOLD = "id, at, who, why, source, records, undoes, undone_by"
 WHOLE = TOLD + ", removed, added"
 WAITING = WHOLE + ", how, since"
+PARKED = WHOLE + ", zh, en"
 # What reading a damaged row raises.
 UNREADABLE = (zlib.error, ValueError, TypeError, KeyError)
 
@@ -54,6 +56,14 @@ class Waiting:
     entry: Entry
     how: How
     since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """An entry that the engine refuses to do, and why; it is kept until somebody decides."""
+
+    entry: Entry
+    why: Message
 
 
 def change_id(key: int) -> str:
@@ -134,3 +144,9 @@ def waiting(row: Sequence[object]) -> Waiting:
     """
     *columns, how, since = row
     return Waiting(entry(columns), How(str(how or How.DUE)), str(since or ""))
+
+
+def parked(row: Sequence[object]) -> Parked:
+    """Read the columns PARKED; raises one of UNREADABLE."""
+    *columns, zh, en = row
+    return Parked(entry(columns), Message(str(zh), str(en)))

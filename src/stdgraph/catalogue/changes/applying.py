@@ -6,24 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from stdgraph.catalogue.changes.parking import PASSING, park
 from stdgraph.catalogue.observing import observe_everything, store_has
+from stdgraph.errors import StdgraphError
 from stdgraph.store.journal import Journal
-from stdgraph.store.journal_rows import How, Waiting
+from stdgraph.store.journal_rows import Entry, How, Waiting
 from stdgraph.store.port import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """How many changes were finished, and how many never came about and are forgotten."""
+    """How many changes were finished, never came about and are forgotten, and were put aside."""
 
     finished: int = 0
     forgotten: int = 0
+    parked: int = 0
 
 
 class _Fate(Enum):
     NOTE = "the graph holds all of it"
     REDO = "it is done again, which comes out the same"
     FORGET = "the graph holds nothing of it"
+    PARK = "the engine refuses it"
 
 
 _FATES: Mapping[tuple[How, bool | None], _Fate] = {
@@ -56,17 +60,29 @@ def settle(store: Store, journal: Journal) -> Settled:
                 journal.trust(change)
             continue
         if fate is _Fate.REDO:
-            store.change(left.entry.removed, left.entry.added)
+            fate = _redone(store, journal, left.entry)
         if fate is _Fate.FORGET:
             journal.refuse(change)
             told += left.how is How.VOID
-        else:
+        elif fate is not _Fate.PARK:
             journal.mark_applied(change)
         met[fate] += 1
     if met[_Fate.REDO] and store_has(store):
         # Whether the observations were made with the change can't be told any more.
         observe_everything(store)
-    return Settled(met[_Fate.NOTE] + met[_Fate.REDO], met[_Fate.FORGET] - told)
+    done = met[_Fate.NOTE] + met[_Fate.REDO]
+    return Settled(done, met[_Fate.FORGET] - told, met[_Fate.PARK])
+
+
+def _redone(store: Store, journal: Journal, entry: Entry) -> _Fate:
+    try:
+        store.change(entry.removed, entry.added)
+    except PASSING:
+        raise
+    except StdgraphError as error:
+        park(store, journal, entry, error)
+        return _Fate.PARK
+    return _Fate.REDO
 
 
 def may_show(store: Store, left: Waiting) -> bool:

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import lru_cache
 
 from stdgraph.catalogue.changes.background import Background
 from stdgraph.catalogue.changes.checking import Effect, effect_of
 from stdgraph.catalogue.changes.committing import Committer
-from stdgraph.catalogue.changes.delta import Delta, Outcome, inverse, outcome_of
+from stdgraph.catalogue.changes.delta import Delta, held, inverse, outcome_of
 from stdgraph.catalogue.changes.finding_rows import find_row
 from stdgraph.catalogue.changes.former import former
 from stdgraph.catalogue.changes.gap_effect import GapEffect, gap_effect
-from stdgraph.catalogue.changes.operations import Operation, Remove
+from stdgraph.catalogue.changes.operations import Operation
+from stdgraph.catalogue.changes.parking import parked_as
+from stdgraph.catalogue.changes.proposing import Proposal, changed
 from stdgraph.catalogue.changes.record_tag import tag_of
 from stdgraph.catalogue.changes.refusals import (
     built_upon,
     not_kept,
     not_recorded,
     not_undone,
+    overtaken,
     rules_broken,
     stale,
     undone_already,
@@ -38,21 +40,6 @@ from stdgraph.numbers import StandardNumber, parse_number
 from stdgraph.store.journal import Journal
 from stdgraph.store.journal_rows import Entry, key_of
 from stdgraph.store.port import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What operations would do: record by record, quad by quad, and to what validation finds."""
-
-    records: tuple[RecordChange, ...]
-    outcome: Outcome
-    effect: Effect
-
-    @property
-    def changes_nothing(self) -> bool:
-        """Tell whether the graph already is as the operations want it."""
-        delta = self.outcome.delta
-        return not delta.removed and not delta.added
 
 
 class Desk:
@@ -124,8 +111,7 @@ class Desk:
         """
         day = data_date(self.store)
         outcome = outcome_of(self.store, operations, day, self._background.categories)
-        records = tuple(_record(operation, outcome) for operation in operations)
-        return Proposal(records, outcome, self.effect(outcome.delta))
+        return Proposal(changed(operations, outcome), outcome, self.effect(outcome.delta))
 
     def gaps(self, proposal: Proposal, level: IndustryLevel = IndustryLevel.GROUP) -> GapEffect:
         """Say which gaps a proposal closes and opens."""
@@ -160,7 +146,8 @@ class Desk:
     def undo(self, change: str, author: Author, *, with_later: bool = False) -> tuple[Change, ...]:
         """Take a change back; ``with_later`` also those that build on it, the newest first.
 
-        Whether rules hold is asked of the end, before the first step.
+        Whether rules hold is asked of the end, before the first step. One that was put aside is
+        dropped, which is no change of the graph: nothing is returned.
 
         Raises:
             NotFound: there is no such change.
@@ -168,6 +155,9 @@ class Desk:
             RulesBroken: taking it back would break a rule.
         """
         with self.alone():
+            if parked := parked_as(self.journal, change):
+                self.journal.refuse(parked.entry.change.id)
+                return ()
             found = self.to_undo(change, with_later=with_later)
             return self._taken_back([self._entry(one.id) for one in found], author)
 
@@ -191,7 +181,7 @@ class Desk:
         return (*later_ones, first)
 
     def redo(self, change: str, author: Author) -> Change:
-        """Do an undone change again.
+        """Do an undone change again, or as a new change one that was put aside.
 
         Raises:
             NotFound: there is no such change.
@@ -199,6 +189,8 @@ class Desk:
             RulesBroken: doing it again would break a rule.
         """
         with self.alone():
+            if parked := parked_as(self.journal, change):
+                return self._tried_again(parked.entry, author)
             (done,) = self.undo(self.to_redo(change).undone_by or change, author)
             return done
 
@@ -227,6 +219,18 @@ class Desk:
         if entry is None:
             raise no_change(change)
         return entry
+
+    def _tried_again(self, entry: Entry, author: Author) -> Change:
+        change = entry.change
+        if later := self.journal.later(change.id):
+            raise overtaken(change, later)
+        delta = held(self.store.select, entry.removed, entry.added)
+        effect = self.effect(delta)
+        if effect.violations:
+            raise rules_broken(effect)
+        done = self.apply(delta, change.records, author, change.undoes)
+        self.journal.refuse(change.id)
+        return done
 
     def _taken_back(self, newest_first: Sequence[Entry], author: Author) -> tuple[Change, ...]:
         back = way_back(newest_first)
@@ -268,21 +272,3 @@ class Desk:
             fields = self.find(parse_number(number))
             if fields is None or tag_of(fields) != tag:
                 raise stale(number, fields, self.history(number, limit=1))
-
-
-def _record(operation: Operation, outcome: Outcome) -> RecordChange:
-    kind, key = operation.kind, operation.key
-    before, after = outcome.cells(kind, key)
-    if before is None and after is None:
-        raise not_recorded(key)
-    return RecordChange(
-        key,
-        None if before is None else _filled(before),
-        None if after is None else _filled(after),
-        kind.name,
-        operation.became if isinstance(operation, Remove) else "",
-    )
-
-
-def _filled(cells: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in cells.items() if value}

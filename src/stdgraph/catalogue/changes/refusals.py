@@ -113,6 +113,22 @@ def built_upon(change: Change, later: Sequence[Change]) -> Conflict:
     )
 
 
+def overtaken(change: Change, later: Sequence[Change]) -> Conflict:
+    """Return the refusal to try a change that was put aside where later ones touch the same."""
+    listed = ", ".join(c.id for c in later)
+    return Conflict(
+        Message(
+            f"{change.id} 搁置期间，{listed} 改动了同样的内容，不能再照原样写入。",
+            f"While {change.id} was set aside, {listed} changed the same things; it can't be done"
+            " as it stands.",
+        ),
+        Message(
+            f"请用 stdgraph undo {change.id} 放弃它，再在现在的内容上重做。",
+            f"Drop it with stdgraph undo {change.id}, and make the change on what is there now.",
+        ),
+    )
+
+
 def not_undone(change: Change) -> Conflict:
     """Return the refusal to redo what is in force."""
     return Conflict(

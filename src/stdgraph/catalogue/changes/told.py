@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from stdgraph.catalogue.changes.desk import Proposal
 from stdgraph.catalogue.changes.gap_effect import GapEffect
+from stdgraph.catalogue.changes.proposing import Proposal
 from stdgraph.errors import Lang, Message
 from stdgraph.model.change import Change, RecordChange
 from stdgraph.model.finding import Finding

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stdgraph.catalogue.changes.desk import Desk, Proposal
+from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.gap_effect import GapEffect
 from stdgraph.catalogue.changes.operations import put
+from stdgraph.catalogue.changes.proposing import Proposal
 from stdgraph.catalogue.records.against import check_against
 from stdgraph.catalogue.records.reading import from_mappings
 from stdgraph.model.row_finding import RowFinding

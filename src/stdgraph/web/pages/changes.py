@@ -51,7 +51,8 @@ def router(desk: Desk) -> APIRouter:
                 done = desk.undo(change, author_of(request, why), with_later=with_later)
             except (Conflict, RulesBroken) as error:
                 return _page(request, desk, change, error)
-            return RedirectResponse(f"/changes/{done[-1].id}?saved=1", 303)
+            where = f"/changes/{done[-1].id}?saved=1" if done else "/changes"
+            return RedirectResponse(where, 303)
 
         return await run_in_threadpool(work)
 

@@ -16,8 +16,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
-from stdgraph.catalogue.changes.desk import Desk, Proposal
+from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.gap_effect import GapEffect
+from stdgraph.catalogue.changes.proposing import Proposal
 from stdgraph.catalogue.records.annotating import annotated
 from stdgraph.catalogue.records.bringing import Brought, bring
 from stdgraph.catalogue.records.reading import read_records
