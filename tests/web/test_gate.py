@@ -195,3 +195,12 @@ def test_graphs_of_others_pass_whole_whatever_they_say(start):
         assert answer.status_code in (201, 204), answer.text
         held = running.store.select(f"SELECT ?p {{ GRAPH <urn:{method}> {{ ?s ?p ?o }} }}")
         assert len(list(held.rows)) == 16
+
+
+def test_what_stands_in_no_named_graph_is_undone_too(start):
+    running = start("reject")
+    update = "INSERT DATA { <urn:a> <urn:b> 1, 2 . GRAPH <urn:g> { <urn:a> <urn:b> 1 } }"
+    running.client.post("/update", data={"update": update}).raise_for_status()
+    (change, *_) = running.desk.history(limit=1)
+    running.desk.undo(change.id, Author("test", "undo"))
+    assert list(running.store.select("SELECT ?o { <urn:a> <urn:b> ?o }").rows) == []

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from stdgraph.catalogue.changes import statements
 from stdgraph.catalogue.export import write_file
 from stdgraph.catalogue.records.annotating import annotated
 from stdgraph.catalogue.records.bringing import Brought, bring
@@ -18,6 +19,7 @@ from stdgraph.catalogue.records.folder import bring_folder
 from stdgraph.catalogue.records.reading import FORMATS, from_mappings, read_records
 from stdgraph.catalogue.records.sheet import Sheet
 from stdgraph.cli.editing import carry_out, editing_options, open_desk
+from stdgraph.cli.importing_rdf import bring_rdf
 from stdgraph.cli.options import Settings, shared_options
 from stdgraph.errors import BadInput, BadUsage, Lang, Message
 from stdgraph.model.change import Author
@@ -44,6 +46,17 @@ FROM = click.option(
     "origin_form",
     type=click.Choice(FORMATS),
     help="Format of FILE (default: by its ending).",
+)
+_FROM_ANY = click.option(
+    "--from",
+    "origin_form",
+    type=click.Choice((*FORMATS, *(form.name for form in statements.FORMATS))),
+    help="Format of FILE (default: by its ending).",
+)
+_GRAPH = click.option(
+    "--graph",
+    metavar="IRI",
+    help="Put FILE, which is RDF, into this graph, statement by statement.",
 )
 _KIND = click.option(
     "--kind", type=click.Choice(list(KINDS)), help="What FILE holds (default: by its heads)."
@@ -112,10 +125,13 @@ _ANNOTATE = click.option(
 
 @click.command("import", epilog="Example: stdgraph import standards.xlsx --dry-run")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@FROM
+@_FROM_ANY
 @_KIND
+@_GRAPH
 @_ANNOTATE
-@functools.partial(editing_options, forms=("text", *FORMATS))
+@functools.partial(
+    editing_options, forms=("text", *FORMATS, *(form.name for form in statements.FORMATS))
+)
 @shared_options
 def import_files(
     settings: Settings,
@@ -123,6 +139,7 @@ def import_files(
     files: tuple[str, ...],
     origin_form: str | None,
     kind: str | None,
+    graph: str | None,
     annotate: Path | None,
     author: Author,
     dry_run: bool,
@@ -130,15 +147,29 @@ def import_files(
 ) -> None:
     """Put every record of FILE into the graph: new ones are added, others take the file's fields.
 
+    RDF that describes no standard (and N-Triples, N-Quads, TriG, RDF/XML) is added as it stands, to
+    the graphs that it names or to --graph.
+
     --format json prints what changes as JSON; another format says what FILE is, as --from does.
     A folder is one that ``export --format tables`` wrote: records that its tables lack are removed.
     All records of a file are stored together or not at all; what doesn't differ isn't touched.
     """
     wanted = None if kind is None else KINDS[kind]
-    read_as = origin_form or (form if form in FORMATS and form != "json" else None)
+    read_as = origin_form or (form if form not in ("text", "json") else None)
     shown = "json" if form == "json" else "text"
     with open_desk(settings) as desk:
         for file in files:
+            if not Path(file).is_dir() and bring_rdf(
+                desk,
+                _bytes(file),
+                read_as,
+                graph,
+                author=author,
+                dry_run=dry_run,
+                form=shown,
+                lang=settings.lang,
+            ):
+                continue
             if Path(file).is_dir():
                 found = bring_folder(desk.store, Path(file))
                 brought, operations = found.brought, found.operations

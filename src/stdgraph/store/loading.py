@@ -82,14 +82,22 @@ def _read(store: oxilite.Store, source: Source, base_iri: str) -> None:
         raise bad_syntax(error, source.data, source.format, source.name) from error
 
 
-def parsed(data: bytes, format_: Format, base_iri: str) -> Iterator[Quad]:
-    """Yield the quads of a document one by one; raises as ``readable``, and BadSyntax."""
+def parsed(data: bytes, format_: Format, base_iri: str, graph: str | None = None) -> Iterator[Quad]:
+    """Yield the quads of a document one by one, in ``graph`` if given.
+
+    Raises:
+        BadSyntax, BadEncoding, BadInput, BadUsage: it can't be loaded so; as ``load``.
+    """
     source = readable(data, format_)
+    if graph is not None:
+        graph_name(graph)
     try:
         for quad in oxilite.parse(source.data, engine_format(format_), base_iri=base_iri):
-            graph = quad.graph_name
-            name = DEFAULT_GRAPH if isinstance(graph, oxilite.DefaultGraph) else graph.value
-            yield Quad(*map(_term, quad.triple), Iri(name))  # type: ignore[arg-type, call-arg]
+            own = quad.graph_name
+            if graph is not None and not isinstance(own, oxilite.DefaultGraph):
+                raise _has_graphs(source)
+            named = DEFAULT_GRAPH if isinstance(own, oxilite.DefaultGraph) else own.value
+            yield Quad(*map(_term, quad.triple), Iri(graph or named))  # type: ignore[arg-type, call-arg]
     except SyntaxError as error:
         raise bad_syntax(error, source.data, format_, source.name) from error
 

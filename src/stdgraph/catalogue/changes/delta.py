@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import filterfalse
 
 from stdgraph import names as iris
 from stdgraph.catalogue.changes.document_sides import document_sides
@@ -23,7 +24,10 @@ from stdgraph.rdf.read_tables import relation_row
 from stdgraph.rdf.relations import relation_key
 from stdgraph.rdf.rows import Select, rows
 from stdgraph.rdf.terms import Iri, Quad
-from stdgraph.store.port import Store
+from stdgraph.store.forecast.following import Difference
+from stdgraph.store.forecast.sight import as_it_stands
+from stdgraph.store.port import DEFAULT_GRAPH, Store
+from stdgraph.store.vicinity import quads_at
 
 _CATEGORIES = """
 SELECT ?edition ?code ?slug WHERE {
@@ -120,8 +124,21 @@ def outcome_of(
 
 
 def inverse(store: Store, delta: Delta) -> Delta:
-    """Return what takes ``delta`` back, as far as the graph still holds what it did."""
-    return _exact(store.select, delta.added, delta.removed)
+    """Return what takes ``delta`` back, as far as the graph still holds what it did.
+
+    Records stand in named graphs; only writes by SPARQL reach the unnamed one.
+    """
+    sides = (delta.added, delta.removed)
+    named = _exact(store.select, *(filterfalse(_is_unnamed, side) for side in sides))
+    unnamed = Difference(*(frozenset(filter(_is_unnamed, side)) for side in sides))
+    if not unnamed:
+        return named
+    bare = as_it_stands(store, unnamed)
+    return Delta(named.removed | bare.removed, named.added | bare.added)
+
+
+def _is_unnamed(quad: Quad) -> bool:
+    return quad.graph.value == DEFAULT_GRAPH
 
 
 def category_index(select: Select) -> CategoryIndex:
@@ -150,7 +167,7 @@ def _second_marks(select: Select, going: set[Quad], coming: set[Quad]) -> set[Qu
             marks.setdefault(quad.subject.value, []).append(quad)
     if not marks:
         return set()
-    staying = {q.subject.value for q in _present(select, marks) - going if _is_mark(q)}
+    staying = {q.subject.value for q in quads_at(select, marks, "subject") - going if _is_mark(q)}
     second: set[Quad] = set()
     for body, several in marks.items():
         best = [] if body in staying else sorted(several, key=lambda q: q.object != _STATED)[:1]
@@ -167,17 +184,8 @@ def held(select: Select, going: Iterable[Quad], coming: Iterable[Quad]) -> Delta
     going, coming = frozenset(going), frozenset(coming)
     if not going | coming:
         return Delta(going, coming)
-    present = _present(select, {quad.subject.value for quad in going | coming})
+    present = quads_at(select, {quad.subject.value for quad in going | coming}, "subject")
     return Delta(going & present, coming - present)
-
-
-def _present(select: Select, subjects: Iterable[str]) -> set[Quad]:
-    query = (
-        "SELECT ?s ?p ?o ?g WHERE { VALUES ?s { "
-        + " ".join(f"<{iri}>" for iri in sorted(subjects))
-        + " } GRAPH ?g { ?s ?p ?o } }"
-    )
-    return {Quad(*row) for row in select(query).rows}  # type: ignore[arg-type]
 
 
 def _still_needed(

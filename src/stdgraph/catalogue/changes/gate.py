@@ -42,11 +42,13 @@ class Passed:
     """What validation newly finds after a write, and its entry in the history.
 
     The change is None where nothing changed, where nothing is kept, and where the write was too
-    large to be looked at.
+    large to be looked at. ``added`` and ``removed`` count statements, where they were looked at.
     """
 
     appeared: tuple[Finding, ...] = ()
     change: Change | None = None
+    added: int = 0
+    removed: int = 0
 
 
 class Gate:
@@ -76,7 +78,7 @@ class Gate:
 
     def load(
         self,
-        graph: str,
+        graph: str | None,
         documents: Sequence[tuple[bytes, Format]],
         author: Author,
         *,
@@ -85,7 +87,8 @@ class Gate:
     ) -> Passed:
         """Put documents into a graph, in its place where ``replace`` says so; raises as ``update``.
 
-        Documents that are too large to be looked at pass where no word of them is of ours.
+        Without a graph the documents' own take them, beside what those hold. Documents that are too
+        large to be looked at pass where no word of them is of ours.
         """
 
         def foresee() -> Difference:
@@ -98,10 +101,24 @@ class Gate:
 
         def load() -> None:
             for i, (data, format_) in enumerate(documents):
-                first = replace and i == 0
+                first = replace and i == 0 and graph is not None
                 self._store.load(data, format_, graph=graph, replace=first, base_iri=base)
 
         return self._pass(foresee, load, author)
+
+    def foresee(
+        self, graph: str | None, documents: Sequence[tuple[bytes, Format]], *, base: str
+    ) -> Passed:
+        """Say what adding documents would do; nothing is stored.
+
+        Raises:
+            LimitReached: it is too much to be looked at.
+        """
+        found = of_load(self._store, graph, documents, base=base, replace=False)
+        effect = (
+            None if self._desk is None else self._desk.effect(Delta(found.removed, found.added))
+        )
+        return Passed(effect.appeared if effect else (), None, len(found.added), len(found.removed))
 
     def drop(self, graph: str, author: Author) -> Passed:
         """Drop a graph; raises as ``update``."""
@@ -132,11 +149,11 @@ class Gate:
                 raise rules_broken(effect)
             records = touched_records(self._store, delta)
             change = desk.apply(_repeatable(delta), records, author, do=do)
-            return Passed(effect.appeared, change)
+            return Passed(effect.appeared, change, len(found.added), len(found.removed))
 
-    def _are_foreign(self, graph: str, documents: Iterable[tuple[bytes, Format]]) -> bool:
-        ours = (names.ONTOLOGY, names.CODE, self._store.base_iri + "id/")
-        return not graph.startswith(names.GRAPH) and not any(
+    def _are_foreign(self, graph: str | None, documents: Iterable[tuple[bytes, Format]]) -> bool:
+        ours = (names.ONTOLOGY, names.CODE, self._store.base_iri + "id/", names.GRAPH)
+        return not (graph or "").startswith(names.GRAPH) and not any(
             word.encode() in data for data, _ in documents for word in ours
         )
 

@@ -54,28 +54,40 @@ def of_update(
 
 
 def of_load(
-    store: Store, graph: str, documents: Iterable[tuple[bytes, Format]], *, base: str, replace: bool
+    store: Store,
+    graph: str | None,
+    documents: Iterable[tuple[bytes, Format]],
+    *,
+    base: str,
+    replace: bool,
 ) -> Difference:
     """Return what loading documents of triples into ``graph`` would change.
+
+    With None the documents' own graphs take them, beside what those hold.
 
     Raises:
         LimitReached: too much to be looked at. What is no document of its format, or names
         graphs, counts as empty here: ``load`` refuses it.
     """
     sight = _StoreSight(store)
-    going = sight.quads(graph) if replace else set()
+    going = sight.quads(graph) if replace and graph is not None else set()
     coming: set[Quad] = set()
     for data, format_ in documents:
-        for quad in _parsed(data, format_, base):
-            coming.add(quad._replace(graph=Iri(graph)))
+        for quad in _parsed(data, format_, base, graph):
+            coming.add(quad)
             if len(coming) > MAX_QUADS:
                 raise too_much()
     return exact(sight, Difference().then(going, coming))
 
 
-def _parsed(data: bytes, format_: Format, base: str) -> Iterator[Quad]:
+def as_it_stands(store: Store, difference: Difference) -> Difference:
+    """Leave out what the store lacks already, and what it has already."""
+    return exact(_StoreSight(store), difference)
+
+
+def _parsed(data: bytes, format_: Format, base: str, graph: str | None) -> Iterator[Quad]:
     with suppress(StdgraphError):
-        yield from parsed(data, format_, base)
+        yield from parsed(data, format_, base, graph)
 
 
 class _StoreSight:
