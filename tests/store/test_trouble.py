@@ -284,3 +284,17 @@ def test_an_engine_that_failed_is_opened_anew_before_the_next_write(tmp_path):
     with handles.reading() as store:
         assert len(store) == 1
     handles.close()
+
+
+def test_what_was_written_is_on_the_disk_before_it_is_acknowledged(tmp_path, monkeypatch):
+    store, synced, sync = open_store(tmp_path / "data", bare=True), [], os.fsync
+
+    def recorded(handle):
+        synced.append(os.fstat(handle).st_ino)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", recorded)
+    store.update("INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> 1 } }")
+    log = folders.graph_file(tmp_path / "data").with_name("graph.sqlite-wal")
+    assert synced == [log.stat().st_ino]
+    store.close()

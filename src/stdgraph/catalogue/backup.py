@@ -177,19 +177,11 @@ def _draft(target: Path) -> Iterator[Path]:
         try:
             yield draft
             for path in (*draft.iterdir(), draft):
-                _to_disk(path)
+                folder.to_disk(path)
             draft.rename(target)
-            _to_disk(target.absolute().parent)
+            folder.to_disk(target.absolute().parent)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
-
-
-def _to_disk(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _copy(data: Path, draft: Path) -> None:

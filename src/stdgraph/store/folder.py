@@ -167,6 +167,15 @@ def write_bytes(folder: Path, name: str, content: bytes) -> None:
             draft.unlink(missing_ok=True)
 
 
+def to_disk(path: Path) -> None:
+    """Have a file, or a folder's names, written to the disk itself; raises OSError."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 @contextmanager
 def reaching(folder: Path) -> Iterator[None]:
     """Turn the operating system's errors about the folder into this project's own."""

@@ -17,6 +17,7 @@ import oxilite
 
 from stdgraph.errors import Message, StdgraphError, StoreUnreachable
 from stdgraph.store.engine_errors import translated
+from stdgraph.store.folder import to_disk
 
 READERS = 8
 # "stamped" gives the engine a clock that ticks in the same transaction as every change.
@@ -37,9 +38,7 @@ class Handles:
                 self._readers = self._glances = self._writers
                 return
             writers = 0 if read_only else 1
-            self._writers = _Pool(
-                lambda: oxilite.Store(file, versioning=_CLOCK), writers, renews=True
-            )
+            self._writers = _Pool(lambda: _writer(file), writers, renews=True)
             self._readers = _Pool(lambda: oxilite.Store.read_only(file), readers)
             self._glances = _Pool(lambda: oxilite.Store.read_only(file), 1)
 
@@ -55,10 +54,17 @@ class Handles:
     def writing(self, mark: str | None = None) -> Iterator[oxilite.Store]:
         """Lend the one handle that may write; raises StoreUnreachable for a read-only store.
 
-        Every transaction of it keeps ``mark``, in the engine's books and in no graph.
+        Every transaction of it keeps ``mark``, in the engine's books and in no graph. When this
+        ends they are on the disk itself; the engine would leave them to the system until its next
+        checkpoint (https://sqlite.org/pragma.html#pragma_synchronous, NORMAL), and a power failure
+        would take them.
         """
-        with self._lend(self._writers) as handle, handle.commit(message=mark):
-            yield handle
+        with self._lend(self._writers) as handle:
+            with handle.commit(message=mark):
+                yield handle
+            if self.file is not None:
+                log = self.file.with_name(self.file.name + "-wal")
+                to_disk(log if log.exists() else self.file)
 
     @contextmanager
     def _lend(self, pool: _Pool) -> Iterator[oxilite.Store]:
@@ -69,6 +75,12 @@ class Handles:
         """Let go of every handle once it is given back; later loans are refused."""
         for pool in {self._writers, self._readers, self._glances}:
             pool.close()
+
+
+def _writer(file: Path) -> oxilite.Store:
+    made = oxilite.Store(file, versioning=_CLOCK)
+    to_disk(file.parent)  # the names of the files that it has made
+    return made
 
 
 class _Pool:
