@@ -104,7 +104,7 @@ def test_an_analysis_that_takes_long_says_so_and_comes_by_itself(bundled_store, 
     with serving(site_over(bundled_store)) as reader:
         waiting = reader.get("/analysis?lang=en")
         assert waiting.status_code == 200
-        assert "is being analysed" in waiting.text
+        assert "This is being counted" in waiting.text
         assert int(waiting.headers["refresh"])
         assert reader.get("/?lang=en").status_code == 200  # nobody else waits for it
         go.set()

@@ -32,6 +32,7 @@ PATHS = [
     "/api/v1/standards/{number}/history",
     "/api/v1/check",
     "/api/v1/compare",
+    "/api/v1/completeness",
     "/api/v1/compare/life",
     "/api/v1/coverage",
     "/api/v1/coverage/cell",

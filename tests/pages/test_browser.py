@@ -23,6 +23,7 @@ SCREENS = [
     ("/guide?edition=2018&with=2021", 200),
     ("/pilots", 200),
     ("/analysis", 200),
+    ("/about", 200),
     ("/check", 200),
 ]
 LANGS = ["zh", "en"]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.pages.markup import parse
 
-PAGES = ["/", "/gaps", "/analysis", "/guide", "/query", "/api/docs"]
+PAGES = ["/", "/gaps", "/analysis", "/about", "/guide", "/query", "/api/docs"]
 CHOICES = [  # address, cookie, Accept-Language, what is answered
     ("en", "zh", "zh", "en"),
     ("zh", "en", "en", "zh-CN"),

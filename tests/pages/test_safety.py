@@ -8,6 +8,7 @@ PAGES = [
     "/",
     "/gaps",
     "/analysis",
+    "/about",
     "/id/edition/2021.html",
     "/query",
     "/api/docs",

@@ -55,6 +55,16 @@ FIELDS = {
     "guide_code": Message("指南类目（判断）", "guide category (judged)"),
     "gbt4754_code": Message("行业代码（判断）", "industry code (judged)"),
     "source_url": Message("来源链接", "link to the source"),
+    "status": Message("来源所述的状态", "status, as a source states it"),
+    "references": Message("所引用的文件", "what it cites"),
+    "review": Message("复审记录", "reviews"),
+    "source_read_on": Message("读来源的日期", "day on which the source was read"),
+}
+SOURCE_KINDS = {
+    "official": Message("官方", "official"),
+    "catalogue": Message("目录", "catalogue"),
+    "page": Message("网页（不宜链接）", "page not fit to be linked"),
+    "none": Message("尚无来源", "no source yet"),
 }
 LEVELS = {
     IndustryLevel.SECTION: Message("门类", "sections"),

@@ -55,7 +55,7 @@ LEVEL_WORDS = {
     IndustryLevel.CLASS: Message("小类", "class"),
 }
 
-_STANDARD_LEVELS = {
+STANDARD_LEVELS = {
     "national": Message("国家", "national"),
     "sector": Message("行业", "sector"),
     "local": Message("地方", "local"),
@@ -81,7 +81,7 @@ _OBJECTS = {
 }
 # The values of a switch that takes several, as ``model.switches`` names them.
 CHOICE_WORDS: Mapping[str, Mapping[str, Message]] = {
-    "standard_level": _STANDARD_LEVELS,
+    "standard_level": STANDARD_LEVELS,
     "object": {(key.value if key else NOT_JUDGED): words for key, words in _OBJECTS.items()},
     "role": {key.value: words for key, words in _ROLES.items()},
 }
@@ -146,7 +146,7 @@ _SWITCHES = {
 def rule_words(rule: Rule) -> Message:
     """Return the rule in a few sentences, every switch said, as it is printed with the answer."""
     level = LEVEL_WORDS[rule.level]
-    levels = _named(_STANDARD_LEVELS, rule.levels)
+    levels = _named(STANDARD_LEVELS, rule.levels)
     roles = _named(_ROLES, rule.roles)
     objects = _named(_OBJECTS, rule.objects)
     said = [pair[not getattr(rule, name)] for name, pair in _SWITCHES.items()]

@@ -8,12 +8,14 @@ from collections.abc import Callable, Hashable
 from datetime import date
 from typing import Any, TypeVar, cast
 
+from stdgraph.catalogue.about import about
 from stdgraph.catalogue.compare import compare
 from stdgraph.catalogue.coverage import Guides, guides
 from stdgraph.catalogue.gaps import Evidence, count, data_date, evidence
 from stdgraph.catalogue.guide import Guide, read_guide
 from stdgraph.catalogue.network import Survey, survey
 from stdgraph.catalogue.stats import graph_summary, summary_record
+from stdgraph.model.about import About
 from stdgraph.model.comparison import Comparison
 from stdgraph.model.gap import Coverage, IndustryLevel, Rule
 from stdgraph.model.networks import Networks
@@ -38,6 +40,7 @@ class Findings:
         self._comparisons: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.RLock()
         self._survey = InBackground(lambda: survey(store))
+        self._about = InBackground(lambda: about(store))
 
     def coverage(self, level: IndustryLevel, as_of: date | None = None) -> Coverage:
         """Return the coverage of a level by the default rule, on the data date or ``as_of``.
@@ -104,6 +107,10 @@ class Findings:
         after ``patience`` seconds. Without ``patience`` one waits for it.
         """
         return self._survey.at(self._store.version(), patience)
+
+    def about(self, patience: float | None = None) -> About | None:
+        """Return what is to be said of the data themselves; None as ``survey``."""
+        return self._about.at(self._store.version(), patience)
 
     def networks(self) -> Networks:
         """Return the shape of the network of documents; raises NotFound."""

@@ -420,6 +420,35 @@ COVERAGE_WHAT_IF = record(
     cells=listed({"type": "object"}),
     notes=NOTES,
 )
+COMPLETENESS = record(
+    data_sets=listed(record(title_zh=TEXT, title_en=TEXT, as_of=TEXT, licence=TEXT)),
+    fields=listed(
+        record(
+            field=TEXT,
+            total=NUMBER,
+            read=NUMBER,
+            judged=NUMBER,
+            to_verify=NUMBER,
+            not_recorded=NUMBER,
+        )
+    ),
+    sources=listed(record(host=TEXT, records=NUMBER, first_read=TEXT, last_read=TEXT)),
+    source_kinds=COUNTS,
+    levels=COUNTS,
+    editions=listed(
+        record(
+            edition=TEXT,
+            title_zh=TEXT,
+            title_en=TEXT,
+            issued=TEXT,
+            categories=NUMBER,
+            to_verify=NUMBER,
+            dimensions=NUMBER,
+            filed=NUMBER,
+        )
+    ),
+    dated=NUMBER,
+)
 GUIDE = record(
     edition=TEXT,
     title_zh=TEXT,

@@ -18,11 +18,10 @@ from stdgraph.web.pages.addresses import (
     standard_address,
     work_address,
 )
-from stdgraph.web.pages.rendering import PageRoute, render
+from stdgraph.web.pages.rendering import PageRoute, render, waiting_page
 
 PATH = "/analysis"
 PATIENCE = 2.0  # seconds after which a reader would rather know that it takes longer
-_AGAIN_AFTER = "4"
 MEMBERS = 12  # of a cluster in its row; the rest is a click away
 FORMS = ("csv", "xlsx", "json")
 FILES = ("graphml", "gexf", "cytoscape", "csv")
@@ -80,11 +79,7 @@ def router(findings: Findings) -> APIRouter:
     @routes.api_route(PATH, methods=["GET", "HEAD"])
     def page(request: Request) -> HTMLResponse:
         found = findings.survey(PATIENCE)
-        if found is None:
-            waiting = render(request, "analysis_waiting.html")
-            waiting.headers["Refresh"] = _AGAIN_AFTER
-            return waiting
-        return _page(request, found)
+        return _page(request, found) if found else waiting_page(request)
 
     return routes
 

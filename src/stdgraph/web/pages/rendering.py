@@ -36,6 +36,7 @@ HEADERS = {
     "Vary": "Accept-Language, Cookie",
     "Cache-Control": "no-cache",
 }
+WAIT = "4"  # seconds after which a page that waits for a count loads itself anew
 A_YEAR = 365 * 24 * 3600
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -100,6 +101,13 @@ def render(request: Request, template: str, *, status: int = 200, **values: Any)
 
 def _say(message: Message, lang: Lang) -> str:
     return message.text(lang)
+
+
+def waiting_page(request: Request) -> HTMLResponse:
+    """Return the page that says that what was asked for is being counted, and loads itself anew."""
+    response = render(request, "waiting.html")
+    response.headers["Refresh"] = WAIT
+    return response
 
 
 def error_page(request: Request, error: StdgraphError) -> HTMLResponse:

@@ -19,6 +19,7 @@ from stdgraph.web.api import announcements as api_announcements
 from stdgraph.web.api import check as api_check
 from stdgraph.web.api import citation as api_citation
 from stdgraph.web.api import compare as api_compare
+from stdgraph.web.api import completeness as api_completeness
 from stdgraph.web.api import coverage as api_coverage
 from stdgraph.web.api import coverage_what_if as api_coverage_what_if
 from stdgraph.web.api import gaps as api_gaps
@@ -39,6 +40,7 @@ from stdgraph.web.api import suggest as api_suggest
 from stdgraph.web.api import what_if as api_what_if
 from stdgraph.web.api.held import Findings
 from stdgraph.web.pages import (
+    about,
     analysis,
     assets,
     browse,
@@ -84,6 +86,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         guide.router(findings),
         pilots.router(store, findings),
         analysis.router(findings),
+        about.router(findings),
         checking.router(checker),
         browse.router(BrowseIndex(store, search)),
         questions.router(store, asked),
@@ -104,6 +107,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         api_coverage_what_if.router(store, findings),
         api_what_if.router(findings, store),
         api_stats.router(findings),
+        api_completeness.router(findings),
         api_questions.router(asked),
         api_search.router(search),
         api_stale.router(store),

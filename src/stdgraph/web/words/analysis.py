@@ -14,15 +14,6 @@ TEXTS = {
     "download": Message("整个网络：", "The whole network:"),
     "lists": Message("全部清单：", "All lists:"),
     "same": Message("同样的数据：", "The same data:"),
-    "waiting_title": Message("正在分析整个网络", "The network is being analysed"),
-    "waiting": Message(
-        "图谱改变后，第一次打开本页要把全部标准及其关系重新算一遍；标准很多时要一两分钟。"
-        "算完之前本页每隔几秒自己重新载入；算好的结果保留到图谱下次改变。",
-        "After a change of the graph, the first visit counts all standards and their links anew; "
-        "where there are many that takes a minute or two. Until it is done this page loads itself "
-        "again every few seconds; the result is kept until the graph changes again.",
-    ),
-    "again": Message("现在重新载入", "Load it again now"),
     "contents": Message("本页内容", "On this page"),
     "picture": Message("最大的几个聚类", "The largest clusters"),
     "picture_note": Message(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stdgraph.errors import Lang, Message
 from stdgraph.web.words import (
+    about,
     analysis,
     api,
     browse,
@@ -48,6 +49,7 @@ TEXTS: dict[str, Message] = {
         ("guide", guide.TEXTS),
         ("pilots", pilots.TEXTS),
         ("analysis", analysis.TEXTS),
+        ("about", about.TEXTS),
         ("standard", standard.TEXTS),
         ("impact", impact.TEXTS),
         ("stale", stale.TEXTS),
