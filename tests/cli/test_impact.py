@@ -1,11 +1,15 @@
 """``stdgraph impact`` on the bundled graph."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from stdgraph.catalogue.gaps import data_date, evidence
-from stdgraph.catalogue.impact import impact, opened_without
+from stdgraph.catalogue.gaps import count, data_date, evidence
+from stdgraph.catalogue.impact import ground, impact, opened_without
+from stdgraph.model.gap import IndustryLevel, Rule
+from stdgraph.model.standard import Status
+from stdgraph.model.status import State
 from stdgraph.store.opening import open_store
 
 
@@ -51,8 +55,24 @@ def test_withdrawing_a_standard_filed_nowhere_opens_nothing(bundled_store):
 
 
 def test_withdrawing_nothing_changes_nothing(bundled_store):
-    day = data_date(bundled_store)
-    assert opened_without(evidence(bundled_store, day), "no such number", day) == ()
+    assert opened_without(ground(bundled_store), "no such number") == ()
+
+
+def test_the_gaps_that_open_are_those_of_counting_everything_again(bundled_store):
+    on, found = ground(bundled_store), evidence(bundled_store, data_date(bundled_store))
+    filed = sorted({d.number for d in found.documents if d.industry})
+    for number in filed[::9]:
+        withdrawn = tuple(
+            replace(d, state=State(Status.WITHDRAWN)) if d.number == number else d
+            for d in found.documents
+        )
+        expected = []
+        for level in IndustryLevel:
+            rule = Rule(on.as_of, level)
+            before = {cell.industry.code for cell in count(found, rule).gaps}
+            after = count(replace(found, documents=withdrawn), rule).gaps
+            expected += [cell for cell in after if cell.industry.code not in before]
+        assert list(opened_without(on, number)) == expected, number
 
 
 SMALL = """

@@ -172,6 +172,33 @@ def test_a_page_is_small(rich, site):
         assert len(sent) < 50_000
 
 
+FOREIGN = """
+PREFIX ex: <https://example.org/> BASE <https://w3id.org/stdgraph/id/>
+INSERT DATA {
+  <standard/GB-T-1-2020> a sg:Standard ; sg:number "GB/T 1-2020" ; sg:issued "soon" ;
+    sg:numberYear "twenty" ; sg:references ex:two ; sg:replaces ex:old ; sg:partOf [] ;
+    dcterms:title "untagged" .
+  ex:two a sg:Standard ; sg:number "GB/T 2-2020" ; sg:replaces <standard/GB-T-1-2020> .
+  ex:old sg:replaces ex:two . ex:odd sg:references <standard/GB-T-1-2020> .
+}"""
+
+
+def test_data_of_others_have_the_page_too():
+    store = open_store(None, bare=True)
+    store.update(FOREIGN)
+    with serving(site_over(store)) as client:
+        page = parse(client.get("/id/standard/GB-T-1-2020.html?lang=en").text)
+        cited = page.one("tbody", id="cites").one("a")
+        assert client.get(cited.attributes["href"]).status_code == 200
+    store.close()
+    assert rows_of(page, Group.CITES)[1:] == [
+        "GB/T 2-2020 unknown dated or not: not stated of unmarked trust"
+    ]
+    assert rows_of(page, Group.REPLACED_BY)[1].startswith("GB/T 2-2020")
+    assert "soon" in said(page)
+    assert "unknown date not recorded" in said(page)
+
+
 def test_a_number_that_cannot_be_read_has_the_general_page():
     store = open_store(None, bare=True)
     store.update(

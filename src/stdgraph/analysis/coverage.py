@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 
 from stdgraph.analysis.standing import LIVE, ONLY, counted_as, standing
@@ -65,6 +66,27 @@ class CoverageFinder:
             found = standing(document, rule)
             if found is not None:
                 self.at[document.industry].setdefault(found, []).append(document)
+
+    def as_if(
+        self, before: Iterable[FiledDocument], after: Iterable[FiledDocument]
+    ) -> CoverageFinder:
+        """Return a finder for which some filed documents are otherwise; this one stays as it is."""
+        changed = copy(self)
+        changed.at = defaultdict(dict, self.at)
+        gone = set(before)
+        for code in {document.industry for document in gone}:
+            changed.at[code] = {
+                kind: left
+                for kind, documents in self.at.get(code, {}).items()
+                if (left := [d for d in documents if d not in gone])
+            }
+        for document in after:
+            found = standing(document, self.rule)
+            if found is not None:
+                kinds = dict(changed.at[document.industry])
+                kinds[found] = [*kinds.get(found, ()), document]
+                changed.at[document.industry] = kinds
+        return changed
 
     def cells(self) -> tuple[Cell, ...]:
         """Return a cell for every industry of the rule's level and sections, by code."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 import networkx as nx
 
@@ -21,6 +22,11 @@ class Network:
     def __init__(self, links: Iterable[Link]) -> None:
         """Index the links."""
         self.links = tuple(links)
+        self._leaving: dict[str, list[Link]] = defaultdict(list)
+        self._arriving: dict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            self._leaving[link.source].append(link)
+            self._arriving[link.target].append(link)
         self._references = self._graph("references")
         self._replacements = self._graph("replaces")
 
@@ -31,12 +37,12 @@ class Network:
 
     def cited_by(self, number: str) -> Reach:
         """Return what cites a document, directly and through others."""
-        direct = tuple(k for k in self.links if k.kind == "references" and k.target == number)
+        direct = tuple(k for k in self._to(number) if k.kind == "references")
         return Reach(_sorted(direct), _reached(self._references.reverse(copy=False), number))
 
     def cites(self, number: str) -> Reach:
         """Return what a document cites, directly and through others."""
-        direct = tuple(k for k in self.links if k.kind == "references" and k.source == number)
+        direct = tuple(k for k in self._from(number) if k.kind == "references")
         return Reach(_sorted(direct), _reached(self._references, number))
 
     def predecessors(self, number: str) -> tuple[str, ...]:
@@ -49,24 +55,31 @@ class Network:
 
     def adoptions(self, number: str) -> tuple[Link, ...]:
         """Return the documents that a document adopts or corresponds to."""
-        return _sorted(k for k in self.links if k.kind in ADOPTIONS and k.source == number)
+        return _sorted(k for k in self._from(number) if k.kind in ADOPTIONS)
 
     def adopters(self, number: str) -> tuple[Link, ...]:
         """Return the documents that adopt a document or correspond to it."""
-        return _sorted(k for k in self.links if k.kind in ADOPTIONS and k.target == number)
+        return _sorted(k for k in self._to(number) if k.kind in ADOPTIONS)
 
     def siblings(self, number: str) -> tuple[Link, ...]:
         """Return the adoptions by others of the documents that a document adopts."""
         sources = {link.target for link in self.adoptions(number)}
         return _sorted(
             k
-            for k in self.links
-            if k.kind in ADOPTIONS and k.target in sources and k.source != number
+            for source in sources
+            for k in self._to(source)
+            if k.kind in ADOPTIONS and k.source != number
         )
 
     def planned_successors(self, number: str) -> tuple[Link, ...]:
         """Return the plan items that are to replace a document."""
-        return _sorted(k for k in self.links if k.kind == "plansToReplace" and k.target == number)
+        return _sorted(k for k in self._to(number) if k.kind == "plansToReplace")
+
+    def _from(self, number: str) -> Sequence[Link]:
+        return self._leaving.get(number, ())
+
+    def _to(self, number: str) -> Sequence[Link]:
+        return self._arriving.get(number, ())
 
 
 def _sorted(links: Iterable[Link]) -> tuple[Link, ...]:

@@ -9,7 +9,7 @@ from stdgraph.errors import BadUsage, Message
 from stdgraph.model.bibliography import WRITERS, Entry
 from stdgraph.numbers import Kind, StandardNumber
 from stdgraph.rdf.near import Near, Said, documents_of
-from stdgraph.rdf.rows import Select, date_or_none
+from stdgraph.rdf.rows import Select
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def entry_at(near: Near, iri: str, number: StandardNumber) -> Entry:
         zh.text if zh else "",
         en.text if en else "",
         tuple(sorted(filter(None, (near.one(body.text, "skos:prefLabel") for body in bodies)))),
-        date_or_none(issued.text) if issued else None,
+        near.date(iri, "issued") if issued else None,
         frozenset(
             name
             for name, several in fields.items()

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stdgraph import names
-from stdgraph.rdf.rows import Select
+from stdgraph.errors import BadInput
+from stdgraph.model.dates import PartialDate
+from stdgraph.rdf.rows import Select, date_or_none
 from stdgraph.rdf.terms import Iri, Literal, Term
 
 _OF_ONE = "SELECT ?p ?o ?g WHERE { <%s> ?p ?o OPTIONAL { GRAPH ?g { <%s> ?p ?o } } }"
@@ -98,6 +100,13 @@ class Near:
         """Return the first value as a code: what follows the list's name in its IRI."""
         return self.one(iri, name).rpartition("/")[2].partition("-")[2]
 
+    def date(self, iri: str, name: str) -> PartialDate | None:
+        """Return the first value as a date of any precision; None for what is none."""
+        try:
+            return date_or_none(self.one(iri, name))
+        except BadInput:  # a foreign graph may hold any text there
+            return None
+
     def label(self, iri: str, name: str, lang: str) -> Said | None:
         """Return the value in a language, None where there is none in it."""
         return next((said for said in self.of(iri, name) if said.lang == lang), None)
@@ -133,8 +142,8 @@ def local(iri: str) -> str:
 
 
 def can_be_asked(iri: str) -> bool:
-    """Tell whether an IRI can stand in a query (foreign data may hold others)."""
-    return not _UNSAFE.intersection(iri)
+    """Tell whether a text can stand in a query as an IRI: blank nodes and some others can't."""
+    return ":" in iri and not _UNSAFE.intersection(iri)
 
 
 def _value(term: Term | None) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from stdgraph import names
 from stdgraph.model.dossier import Mark, Other
 from stdgraph.rdf.near import Near
-from stdgraph.rdf.rows import date_or_none, number_or_none
+from stdgraph.rdf.rows import number_or_none
 
 # What a thing is told as, where it has several of these classes.
 KINDS = ("Standard", "PlanItem", "Amendment", "MentionedStandard", "StandardWork")
@@ -37,9 +37,9 @@ def other_of(near: Near, iri: str, printed: str = "") -> Other:
         kind=kind,
         titles=titles_of(near, known),
         status=near.code(known, "status") or "unknown",
-        issued=date_or_none(near.one(known, "issued")),
-        implemented=date_or_none(near.one(known, "implemented")),
-        withdrawn=date_or_none(near.one(known, "withdrawnOn")),
+        issued=near.date(known, "issued"),
+        implemented=near.date(known, "implemented"),
+        withdrawn=near.date(known, "withdrawnOn"),
         year=number_or_none(near.one(iri, "numberYear")),
         latest=near.one(latest, "number") if latest else "",
     )

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from stdgraph.catalogue.dossier.others import mark_of, titles_of
 from stdgraph.model.dossier import Filed, Pilot, Review, Stated
 from stdgraph.rdf.near import Near
-from stdgraph.rdf.rows import date_or_none
 
 Pointing = Mapping[str, tuple[str, ...]]
 
@@ -28,7 +27,7 @@ def read_reviews(near: Near, iri: str) -> tuple[Review, ...]:
     near.fetch(nodes)
     found = (
         Review(
-            date_or_none(near.one(n, "reviewed")),
+            near.date(n, "reviewed"),
             near.code(n, "reviewConclusion"),
             mark_of(near, n),
         )

@@ -13,11 +13,13 @@ from stdgraph.catalogue.compare import compare
 from stdgraph.catalogue.coverage import Guides, guides
 from stdgraph.catalogue.gaps import Evidence, count, data_date, evidence
 from stdgraph.catalogue.guide import Guide, read_guide
+from stdgraph.catalogue.impact import ground, impact
 from stdgraph.catalogue.network import Survey, survey
 from stdgraph.catalogue.stats import graph_summary, summary_record
 from stdgraph.model.about import About
 from stdgraph.model.comparison import Comparison
 from stdgraph.model.gap import Coverage, IndustryLevel, Rule
+from stdgraph.model.impact import Impact
 from stdgraph.model.networks import Networks
 from stdgraph.rdf.summary import Summary
 from stdgraph.store.port import Store
@@ -117,6 +119,16 @@ class Findings:
         found = self.survey()
         assert found is not None  # nobody's patience came to an end
         return found.networks
+
+    def impact(self, number: str) -> Impact:
+        """Return the impact of a document by its number, in any spelling.
+
+        Raises:
+            BadNumber: the text is no standard's number.
+            NotFound: the graph has no such document, or no data date.
+        """
+        on = self._get(("impact",), lambda: ground(self._store, self.evidence(self.data_date())))
+        return impact(self._store, number, on)
 
     def _get(
         self,

@@ -7,11 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 
-from stdgraph.catalogue.impact import impact, impact_record
+from stdgraph.catalogue.impact import impact_record
 from stdgraph.errors import Message
-from stdgraph.store.port import Store
 from stdgraph.web.api import schemas
 from stdgraph.web.api.described import operation, place
+from stdgraph.web.api.held import Findings
 
 SUMMARY = Message("标准的影响面", "What depends on a standard")
 DESCRIPTION = Message(
@@ -26,8 +26,8 @@ NUMBER = Message(
 )
 
 
-def router(store: Store) -> APIRouter:
-    """Return the route; it reads ``store``."""
+def router(findings: Findings) -> APIRouter:
+    """Return the route; it reads ``findings``."""
     routes = APIRouter(tags=["impact"])
 
     # Numbers hold slashes, which some clients send as they are.
@@ -39,6 +39,6 @@ def router(store: Store) -> APIRouter:
     def found(
         number: Annotated[str, place(NUMBER)],
     ) -> Response:
-        return JSONResponse(impact_record(impact(store, number)))
+        return JSONResponse(impact_record(findings.impact(number)))
 
     return routes

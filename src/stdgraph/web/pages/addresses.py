@@ -77,8 +77,9 @@ def own_path(text: str) -> str:
 
 
 def path_of_iri(iri: str) -> str:
-    """Return where this server shows the entity of an IRI of its own."""
-    return "/id/" + iri.partition("/id/")[2]
+    """Return where this server shows the entity of an IRI; one of others is described."""
+    _, own, path = iri.partition("/id/")
+    return own + path if own else describe_address(iri)
 
 
 def is_web(iri: str) -> bool:

@@ -6,21 +6,20 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.requests import Request
 
-from stdgraph.catalogue.impact import impact
 from stdgraph.model.impact_words import NO_CELL, NOTHING, impact_rows
 from stdgraph.numbers import from_path
-from stdgraph.store.port import Store
+from stdgraph.web.api.held import Findings
 from stdgraph.web.pages.rendering import PageRoute, render
 
 
-def router(store: Store) -> APIRouter:
-    """Return the route of ``/standards/{number}/impact``; it reads ``store``."""
+def router(findings: Findings) -> APIRouter:
+    """Return the route of ``/standards/{number}/impact``; it reads ``findings``."""
     routes = APIRouter(route_class=PageRoute, include_in_schema=False)
 
     @routes.api_route("/standards/{number}/impact", methods=["GET", "HEAD"])
     def page(request: Request, number: str) -> HTMLResponse:
         asked = from_path(number)
-        found = impact(store, asked.canonical)
+        found = findings.impact(asked.canonical)
         return render(
             request,
             "impact.html",
