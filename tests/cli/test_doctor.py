@@ -10,6 +10,7 @@ from stdgraph.errors import Message
 from stdgraph.model.change import Author, RecordChange
 from stdgraph.rdf.terms import Iri, Quad
 from stdgraph.store.journal import FILE, Journal
+from stdgraph.store.journal_rows import How
 from stdgraph.store.opening import open_store
 
 QUAD = Quad(*map(Iri, ("urn:a", "urn:b", "urn:c", "urn:g")))
@@ -29,6 +30,18 @@ def begin_a_change(folder):
 def put_a_change_aside(folder):
     begin_a_change(folder)
     Journal(folder).park("c000001", Message("引擎说不。", "The engine says no."))
+
+
+def end_before_the_mark(folder):
+    store, journal = open_store(folder), Journal(folder)
+    told = [RecordChange("X", None, {})]
+    change = journal.write(
+        "2026-01-01T00:00:00+00:00", Author("me"), told, ((), (QUAD,)), since=store.version(),
+        how=How.ONCE,
+    )  # fmt: skip
+    with store.marked(change):
+        store.change((), (QUAD,))
+    store.close()
 
 
 def states(run, folder, code=0):
@@ -102,3 +115,9 @@ def test_a_change_that_was_put_aside_is_listed_and_dropped(run, folder):
     assert "c000001 is dropped" in run("undo", "c000001", data=folder).stderr
     assert Journal(folder).parked() == ()
     assert states(run, folder)["history"]["state"] == "good"
+
+
+def test_history_lists_what_the_graph_took_and_nobody_could_mark(run, folder):
+    end_before_the_mark(folder)
+    assert "c000001" in run("history", data=folder).stdout
+    assert len(Journal(folder).waiting()) == 1

@@ -10,6 +10,7 @@ import pytest
 
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.history.past import MOST, Pasts
+from stdgraph.errors import Message
 from stdgraph.model.change import Author, RecordChange
 from stdgraph.store.journal import Journal
 from stdgraph.store.opening import open_store
@@ -25,9 +26,13 @@ FILED = 'SELECT ?c { ?s sg:number "GB/T 39116-2020" ; sg:category/skos:notation 
 
 
 @pytest.fixture(scope="module")
-def api(bundled_folder, tmp_path_factory):
+def folder(bundled_folder, tmp_path_factory):
+    return shutil.copytree(bundled_folder, tmp_path_factory.mktemp("api") / "data")
+
+
+@pytest.fixture(scope="module")
+def api(folder):
     """A client of a server whose graph has one change."""
-    folder = shutil.copytree(bundled_folder, tmp_path_factory.mktemp("api") / "data")
     store = open_store(folder)
     app = create_app(
         store,
@@ -192,3 +197,17 @@ def test_only_the_last_past_states_are_kept(bundled_folder, tmp_path):
     pasts.close()
     store.close()
     assert not made[-1].exists()
+
+
+def test_what_was_set_aside_is_listed_and_can_be_dropped(api, folder):
+    journal = Journal(folder)
+    told = [RecordChange("X", None, {"title_en": "x"})]
+    change = journal.write("2026-01-01T00:00:00+00:00", Author("me"), told, ((), ()))
+    journal.park(change, Message("引擎说不。", "The engine says no."))
+    (aside,) = api.get(CHANGES, headers={"Accept-Language": "en"}).json()["set_aside"]
+    assert aside["change"] == change
+    assert aside["message"].endswith("The engine says no.")
+    assert f"undo {change}" in aside["fix"]
+    assert "The engine says no." in api.get("/changes?lang=en").text
+    assert api.post(f"{CHANGES}/{change}/undo").json() == {"changes": []}
+    assert api.get(CHANGES).json()["set_aside"] == []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import click
 
 from stdgraph.catalogue import workspace
+from stdgraph.catalogue.changes.applying import settle
 from stdgraph.catalogue.history.past import past_graph
 from stdgraph.cli.options import Settings
 from stdgraph.errors import Message
@@ -59,7 +60,12 @@ def open_graph(settings: Settings, at: str | None = None) -> Iterator[Store]:
 def open_journal(settings: Settings) -> Iterator[Journal]:
     """Give the history of changes for reading; of a remote graph it is found by asking there."""
     if settings.place.service is None:
-        yield Journal(settings.data)
+        journal = Journal(settings.data)
+        if journal.waiting():
+            # What the graph took counts, also where nobody could mark it yet.
+            with closing(open_place(settings.place, read_only=True)) as graph:
+                settle(graph, journal)
+        yield journal
         return
     store = open_place(settings.place, read_only=True)
     try:

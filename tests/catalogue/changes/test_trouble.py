@@ -17,6 +17,7 @@ from stdgraph.model.change import Author, RecordChange
 from stdgraph.rdf.terms import Iri, Quad
 from stdgraph.store.folder import graph_file
 from stdgraph.store.journal import FILE, Journal
+from stdgraph.store.journal_rows import How
 from stdgraph.store.opening import open_store
 from stdgraph.store.sqlite_files import settle
 
@@ -148,6 +149,18 @@ def test_a_full_disk_stores_nothing_and_the_change_can_be_made_again(folder, sma
     for file in (FILE, "graph.sqlite"):
         assert any(file in said for said in refused), refused
     assert title(own) == "After"
+
+
+def test_a_refusal_is_kept_on_a_full_disk(small_disk):
+    open_store(small_disk / "data", bare=True).close()
+    journal = Journal(small_disk / "data")
+    for _ in range(20):
+        told = [RecordChange("X", None, {})]
+        change = journal.write("2026-01-01T00:00:00+00:00", ME, told, ((), (QUAD,)))
+        fill(small_disk / "filler", 0)
+        journal.refuse(change)
+        assert {left.how for left in journal.waiting()} <= {How.VOID}
+        (small_disk / "filler").unlink()
 
 
 def test_a_folder_that_may_only_be_read_refuses_a_change_in_a_sentence(folder):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stdgraph.catalogue.changes.delta import held
 from stdgraph.errors import (
+    Lang,
     Message,
     StdgraphError,
     StoreBusy,
@@ -54,3 +55,10 @@ def parked_words(parked: Parked) -> tuple[Message, Message]:
             f" {change.id}.",
         ),
     )
+
+
+def parked_record(parked: Parked, lang: Lang) -> dict[str, str]:
+    """Return a parked change as JSON, worded in ``lang``."""
+    what, fix = parked_words(parked)
+    change = parked.entry.change.id
+    return {"change": change, "message": what.text(lang), "fix": fix.text(lang)}

@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.changes.parking import parked_record
 from stdgraph.catalogue.changes.told import change_record
 from stdgraph.catalogue.history.comparing import difference
 from stdgraph.catalogue.history.finding import changes_of
@@ -93,7 +94,7 @@ def _add_reading(routes: APIRouter, journal: Journal) -> None:
             until=until or None,
             limit=parameters.limit(limit) or MOST,
         )
-        return _listed(request, found, format)
+        return _listed(request, journal, found, format)
 
     @routes.get(
         "/api/v1/standards/{number}/history",
@@ -105,7 +106,8 @@ def _add_reading(routes: APIRouter, journal: Journal) -> None:
         number: Annotated[str, place(_PLACE)],
         format: Annotated[str, parameter(_FORMAT, values=FORMATS)] = "json",  # noqa: A002
     ) -> Response:
-        return _listed(request, changes_of(journal, from_path(number).canonical), format)
+        found = changes_of(journal, from_path(number).canonical)
+        return _listed(request, journal, found, format)
 
     @routes.get(
         PATH + "/{change}",
@@ -159,11 +161,13 @@ def _add_undoing(routes: APIRouter, desk: Desk) -> None:
         return await run_in_threadpool(work)
 
 
-def _listed(request: Request, found: tuple[Change, ...], form: str) -> Response:
+def _listed(request: Request, journal: Journal, found: tuple[Change, ...], form: str) -> Response:
     if parameters.choice("format", form, FORMATS) == "csv":
         return _csv(changes_csv(found))
     lang = language(request)
-    return _json({"changes": [change_record(change, lang) for change in found]})
+    changes = [change_record(change, lang) for change in found]
+    aside = [parked_record(parked, lang) for parked in journal.parked()]
+    return _json({"changes": changes, "set_aside": aside})
 
 
 def _json(record: dict[str, Any]) -> Response:

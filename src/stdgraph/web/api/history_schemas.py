@@ -19,7 +19,8 @@ _CHANGE: dict[str, Schema] = {
 CHANGES = record(
     changes=listed(
         record(**_CHANGE, records=listed(record(kind=TEXT, number=TEXT, fields=_FIELDS)))
-    )
+    ),
+    set_aside=listed(record(change=TEXT, message=TEXT, fix=TEXT)),
 )
 WHOLE_CHANGE = record(
     **_CHANGE,

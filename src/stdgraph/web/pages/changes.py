@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.changes.parking import parked_words
 from stdgraph.errors import Conflict, RulesBroken
 from stdgraph.model.record_kind import STANDARDS
 from stdgraph.numbers import parse_number
@@ -34,6 +35,7 @@ def router(desk: Desk) -> APIRouter:
             changes=found[:MOST],
             is_cut=len(found) > MOST,
             most=MOST,
+            aside=[parked_words(parked) for parked in desk.journal.parked()],
         )
 
     @routes.api_route("/changes/{change}", methods=["GET", "HEAD"])
