@@ -2,11 +2,21 @@
 
 import gzip
 import re
+import shutil
 
 import pytest
 
+from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.changes.operations import put
 from stdgraph.catalogue.stats import summary_record
+from stdgraph.model.change import Author, Change, RecordChange
+from stdgraph.store.journal import Journal
+from stdgraph.store.opening import open_store
+from stdgraph.web.app import create_app
+from stdgraph.web.pages.home import _latest
+from stdgraph.web.pages.site import site_routers
 from tests.pages.markup import parse, rows
+from tests.web.live import serving
 
 LANGS = ["zh", "en"]
 
@@ -113,11 +123,41 @@ def test_the_way_to_all_gaps_keeps_the_choice(site):
 
 def test_the_query_box_asks_the_query_page(site):
     page = parse(site.get("/?lang=en").text)
-    (form,) = page.all("form")
-    assert (form.attributes["action"], form.attributes["method"]) == ("/query", "get")
+    (form,) = page.all("form", action="/query")
+    assert form.attributes["method"] == "get"
     box = form.one("textarea")
     answer = parse(site.get("/query", params={box.attributes["name"]: box.text}).text)
     assert len(rows(answer, "Result")) == 20
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_one_box_finds_standards_in_any_spelling(site, lang):
+    form = parse(site.get(f"/?lang={lang}").text).one("form", action="/standards")
+    (box,) = [it for it in form.all("input") if it.attributes["type"] == "search"]
+    found = site.get("/standards", params={box.attributes["name"]: "gbt39116", "lang": lang})
+    assert "GB/T 39116-2020" in found.text
+
+
+def test_the_latest_changes_stand_there_once_there_are_some(bundled_folder, tmp_path):
+    folder = shutil.copytree(bundled_folder, tmp_path / "data")
+    store = open_store(folder)
+    desk = Desk(store, Journal(None))
+    with serving(create_app(store, routers=site_routers(store, desk))) as reader:
+        assert "/changes/" not in reader.get("/?lang=en").text
+        row = {"number": "GB/T 60001-2026", "title_zh": "甲", "status": "unknown"}
+        _, change = desk.commit([put(row)], Author("Li Wei"))
+        page = reader.get("/?lang=en").text
+    store.close()
+    assert f'href="/changes/{change.id}"' in page
+    assert "added GB/T 60001-2026" in page
+    assert "Li Wei" in page
+
+
+def test_a_large_change_is_told_in_few_words():
+    record = RecordChange("GB/T 1-2020", None, {"number": "GB/T 1-2020"})
+    told = _latest(Change("c1", "2026-01-01T00:00:00+00:00", Author("x"), (record,) * 9))
+    assert told.words.en.endswith("; 6 more records")
+    assert told.words.en.count("added") == 3
 
 
 def test_the_page_and_all_that_it_loads_are_light(site):

@@ -1,4 +1,4 @@
-"""The home page: what the graph holds, the list of gaps, how complete it is, a query box."""
+"""The home page: what the graph holds and lacks, how complete it is, the latest changes."""
 
 from __future__ import annotations
 
@@ -9,15 +9,20 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.requests import Request
 
-from stdgraph.errors import NotFound
+from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.errors import Message, NotFound
+from stdgraph.model.change import Change
 from stdgraph.queries import Question
 from stdgraph.rdf.summary import Summary
+from stdgraph.store.per_version import PerVersion
 from stdgraph.web.api.held import Findings
 from stdgraph.web.pages.gap_list import gap_list, read_view
 from stdgraph.web.pages.rendering import PageRoute, render
 
 FIRST_GAPS = 20
 FIRST_QUESTIONS = 8
+FIRST_CHANGES = 5
+FIRST_RECORDS = 3  # of a change
 FIGURES = ("Standard", "PlanItem", "GuideEdition", "Category", "Industry")
 OPENING_QUERY = """SELECT ?number ?title WHERE {
   ?standard a sg:Standard ; sg:number ?number ; sg:part code:part-base-common ;
@@ -47,9 +52,35 @@ def pilot_periods(found: Summary) -> tuple[PilotPeriod, ...]:
     return tuple(rows)
 
 
-def router(findings: Findings, questions: Sequence[Question]) -> APIRouter:
-    """Return the route of ``/``."""
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """One of the latest changes, in as many words as the page has room for."""
+
+    id: str
+    at: str
+    who: str
+    words: Message
+
+
+def latest_changes(desk: Desk) -> tuple[Latest, ...]:
+    """Return the changes that were made last, the newest first."""
+    return tuple(map(_latest, desk.history(None, FIRST_CHANGES)))
+
+
+def _latest(change: Change) -> Latest:
+    said = [record.words() for record in change.records[:FIRST_RECORDS]]
+    more = len(change.records) - len(said)
+    zh, en = "；".join(it.zh for it in said), "; ".join(it.en for it in said)
+    if more:
+        zh, en = f"{zh}；另 {more} 条记录", f"{en}; {more} more records"
+    return Latest(change.id, change.at[:16].replace("T", " "), change.author.who, Message(zh, en))
+
+
+def router(findings: Findings, desk: Desk, questions: Sequence[Question]) -> APIRouter:
+    """Return the route of ``/``; the latest changes are those of ``desk``."""
     routes = APIRouter(route_class=PageRoute, include_in_schema=False)
+    # A change may hold a hundred thousand records: it is read once while the data stay.
+    latest = PerVersion(lambda: latest_changes(desk))
 
     @routes.api_route("/", methods=["GET", "HEAD"])
     def home(request: Request) -> HTMLResponse:
@@ -71,6 +102,7 @@ def router(findings: Findings, questions: Sequence[Question]) -> APIRouter:
             shown=found.cells[:FIRST_GAPS],
             questions=questions[:FIRST_QUESTIONS],
             query=OPENING_QUERY,
+            latest=latest.at(desk.store.version()),
         )
 
     return routes

@@ -80,7 +80,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
     search, checker = SearchIndex(store, desk.became), Checker(store)
     suggestions = SuggestionIndex(store)
     return (
-        home.router(findings, asked),
+        home.router(findings, desk, asked),
         gaps.router(findings),
         coverage.router(store, findings),
         guide.router(findings),

@@ -62,6 +62,12 @@ TEXTS = {
     "gaps": Message("哪些行业还没有收录标准", "Industries with no standard recorded yet"),
     "gaps_all": Message("全部 {n} 个{level}", "All {n} {level}"),
     "all_questions": Message("全部示例问题", "All example questions"),
+    "about": Message(
+        "每个字段有多全、来源和缺什么：关于数据",
+        "How complete each field is, the sources, what is missing: about the data",
+    ),
+    "latest": Message("最近的修改", "Latest changes"),
+    "all_changes": Message("全部修改", "All changes"),
     "query": Message("用 SPARQL 查询", "Ask in SPARQL"),
     "empty_title": Message("图谱里还没有数据", "The graph holds no data yet"),
 }
