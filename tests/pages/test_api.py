@@ -55,7 +55,7 @@ REFUSED = [
     ("limit=9999999999", "limit", "1"),
     ("as_of=2026-13-01", "as_of", "2026-08-25"),
     ("as_of=2026", "as_of", "2026-08-25"),
-    ("format=xlsx", "format", "json, csv"),
+    ("format=xml", "format", "json, csv, xlsx"),
 ]
 
 

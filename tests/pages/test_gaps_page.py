@@ -105,7 +105,8 @@ def test_another_day_gives_another_list(site, listed):
 
 def test_downloads_are_of_the_level_and_day_that_are_shown(site, listed):
     document = listed(level="division", as_of="2010-01-01")
-    csv, json = (a.attributes["href"] for a in document.one("p", class_="downloads").all("a"))
+    links = {a.text: a.attributes["href"] for a in document.one("p", class_="downloads").all("a")}
+    csv, json = links["CSV"], links["JSON"]
     assert site.get(csv).text.count("\n") == site.get(json).json()["gap_count"] + 1
     assert site.get(json).json()["as_of"] == "2010-01-01"
     assert site.get(json).json()["rule"]["level"] == "division"

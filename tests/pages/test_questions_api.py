@@ -49,11 +49,12 @@ def test_the_answer_is_that_of_the_bound_query(site, bundled_store, question):
 
 def test_every_link_of_the_list_leads_to_an_answer(site):
     links = site.get(LIST).json()["queries"][0]["links"]
-    assert set(links) == {"json", "xml", "csv", "tsv", "sparql", "page"}
+    assert set(links) == {"json", "xml", "csv", "tsv", "xlsx", "sparql", "page"}
     for name, link in links.items():
         answer = site.get(link)
         assert answer.status_code == 200
-        wanted = "html" if name == "page" else {"tsv": "tab-separated"}.get(name, name)
+        types = {"page": "html", "tsv": "tab-separated", "xlsx": "spreadsheetml"}
+        wanted = types.get(name, name)
         assert wanted in answer.headers["content-type"]
 
 
@@ -104,7 +105,7 @@ REFUSED = [
     (f"{FILLED}?size=3", 400, "size", "Use one of: part"),
     (f"{FILLED}?part=", 400, "part", "base-common"),
     (f"{FILLED}?part=base-common&part=key-technology", 400, "2 times", "Give it once"),
-    (f"{FILLED}?format=xlsx", 400, "format", "json, xml, csv, tsv"),
+    (f"{FILLED}?format=ods", 400, "format", "json, xml, csv, tsv, xlsx"),
     (f"{FILLED}.csv?format=csv", 400, "twice", "Leave one of them out"),
     (f"{FILLED}?part=%FF", 400, "UTF-8", "Encode"),
     (f"{FILLED}/sparql?part=half", 400, "part", "base-common"),
@@ -114,7 +115,7 @@ REFUSED = [
     (f"{EMPTY}?number=GBT", 400, "number", "GB/T 39116-2020"),
     (f"{LIST}/reference-cycle", 404, "reference-cycle", "reference-cycles"),
     (f"{LIST}/reference-cycle/sparql", 404, "reference-cycle", "reference-cycles"),
-    (f"{LIST}/reference-cycles.xlsx", 404, "reference-cycles.xlsx", "reference-cycles"),
+    (f"{LIST}/reference-cycles.ods", 404, "reference-cycles.ods", "reference-cycles"),
     (f"{LIST}/zzzz", 404, "zzzz", "/questions"),
 ]
 

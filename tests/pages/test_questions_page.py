@@ -162,7 +162,7 @@ def test_an_industry_never_searched_is_called_so(read):
 def test_downloads_and_the_query_behind_keep_the_values(read, site):
     document = read("/questions/in-force-on-a-date?day=2019-05-06&category=BA")
     links = {a.text: a.attributes["href"] for a in document.one("p", class_="downloads").all("a")}
-    assert list(links) == ["CSV", "JSON", "TSV", "XML"]
+    assert list(links) == ["CSV", "XLSX", "JSON", "TSV", "XML"]
     expected = {"day": ["2019-05-06"], "category": ["BA"]}
     for link in links.values():
         assert parse_qs(urlsplit(link).query) == expected

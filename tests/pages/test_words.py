@@ -25,6 +25,8 @@ COMPOSED = {
     *(f"browse.{name}" for name in FACETS),
     *(f"browse.sort_{name}" for name in SORTS),
     *(f"coverage.{name}" for name in DIMENSIONS),
+    "browse.sparql",
+    "browse.sparql_without_text",
     *(f"coverage.demand_{name or 'all'}" for name in DEMANDS),
     *(f"forms.{name}" for name in ("appeared", "vanished", "closed", "opened")),
     *(f"forms.{name}" for name in ("categories", "industries")),

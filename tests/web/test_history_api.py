@@ -89,7 +89,7 @@ def test_a_query_sees_the_graph_as_it_was(api):
         (CHANGES + "?since=soon", 400),
         (CHANGES + "?number=nonsense", 400),
         ("/api/v1/diff?from=soon", 400),
-        ("/api/v1/diff?format=xlsx", 400),
+        ("/api/v1/diff?format=ods", 400),
     ],
 )
 def test_what_names_no_moment_is_a_problem(api, path, status):

@@ -1,4 +1,4 @@
-"""The list of gaps as CSV: one row a gap, several values parted by ``; ``."""
+"""The list of gaps as a table: one row a gap, several values parted by ``; ``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,12 @@ HEADS = (
 
 def gaps_csv(record: Mapping[str, Any]) -> str:
     """Return the gaps of ``gaps_record`` as CSV text."""
-    rows = [
+    return write_table(HEADS, gap_rows(record))
+
+
+def gap_rows(record: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Return a row under ``HEADS`` for each gap of ``gaps_record``."""
+    return [
         {
             name: "; ".join(value) if isinstance(value, list) else str(value)
             for name, value in {**gap, "as_of": record["as_of"]}.items()
@@ -34,4 +39,3 @@ def gaps_csv(record: Mapping[str, Any]) -> str:
         }
         for gap in record["gaps"]
     ]
-    return write_table(HEADS, rows)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
 from typing import Any
 
 import openpyxl
-from openpyxl.cell.cell import MergedCell
+from openpyxl.cell.cell import MergedCell, WriteOnlyCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from stdgraph.errors import BadSyntax, Message
 from stdgraph.model.citation import Passage, Place
@@ -103,40 +103,15 @@ def _passages(book: Any) -> Iterator[Passage]:
 
 def table_workbook(sheets: Mapping[str, Sequence[Sequence[str | int]]]) -> bytes:
     """Return a new workbook with a sheet for each table; each table's first row is its head."""
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
+    # Rows are written as they come: a large table would take a gigabyte as openpyxl's cells.
+    book = openpyxl.Workbook(write_only=True)
     for title, rows in sheets.items():
         _add_sheet(book, title, rows)
     return _saved(book)
 
 
-def _fitting(text: str) -> str:
-    """Return a text that a cell can hold, with a sign where it had to be cut."""
-    text = for_xml(text)
-    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 2]} …"
-
-
-def _style_at_top(sheet: Any) -> Any:
-    """Return the style of all cells; made once, for openpyxl takes long to find out each."""
-    first = sheet.cell(1, 1)
-    first.alignment = Alignment(wrap_text=True, vertical="top")
-    return copy(first._style)
-
-
 def _add_sheet(book: Any, title: str, rows: Sequence[Sequence[str | int]]) -> None:
     sheet = book.create_sheet(title[:_LONGEST_TITLE])
-    for row in rows:
-        sheet.append([_fitting(cell) if isinstance(cell, str) else cell for cell in row])
-    style = _style_at_top(sheet)
-    for line in sheet.iter_rows():
-        for cell in line:
-            # A text that begins with = is data here, and no formula.
-            if cell.data_type == "f":
-                cell.data_type = "s"
-            cell._style = style
-    for cell in sheet[1]:
-        cell._style = copy(style)
-        cell.font = Font(bold=True)
     for index in range(1, len(rows[0]) + 1):
         longest = max(len(str(row[index - 1])) for row in rows)
         width = min(_WIDEST, 2 + round(1.4 * longest))
@@ -144,7 +119,34 @@ def _add_sheet(book: Any, title: str, rows: Sequence[Sequence[str | int]]) -> No
     sheet.freeze_panes = "A2"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    # Made once for all cells: openpyxl takes long to find out the style of each.
+    plain, bold = (_style(sheet, is_bold) for is_bold in (False, True))
+    for place, row in enumerate(rows):
+        sheet.append([_cell(sheet, value, plain if place else bold) for value in row])
+
+
+def _style(sheet: Any, is_bold: bool) -> Any:
+    cell: Any = WriteOnlyCell(sheet)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if is_bold:
+        cell.font = Font(bold=True)
+    return cell._style
+
+
+def _cell(sheet: Any, value: str | int, style: Any) -> Any:
+    cell: Any = WriteOnlyCell(sheet, _fitting(value) if isinstance(value, str) else value)
+    # A text that begins with = is data here, and no formula.
+    if cell.data_type == "f":
+        cell.data_type = "s"
+    cell._style = style
+    return cell
+
+
+def _fitting(text: str) -> str:
+    """Return a text that a cell can hold, with a sign where it had to be cut."""
+    text = for_xml(text)
+    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 2]} …"
 
 
 def _saved(book: Any) -> bytes:

@@ -30,6 +30,7 @@ HEADS = (
     "undoes",
     "undone_by",
 )
+DIFFERENCE_HEADS = ("kind", "number", "action", "field", "from", "to")
 
 
 def whole_change(journal: Journal, change: str) -> Entry:
@@ -70,14 +71,22 @@ def difference_record(found: Difference, lang: Lang) -> dict[str, Any]:
 
 def changes_csv(changes: Iterable[Change]) -> str:
     """Return changes as CSV, one row a field: who changed which record, from what to what."""
-    return write_table(HEADS, [row for change in changes for row in _rows(change)])
+    return write_table(HEADS, change_rows(changes))
+
+
+def change_rows(changes: Iterable[Change]) -> list[dict[str, str]]:
+    """Return a row under ``HEADS`` for every field that changes touched."""
+    return [row for change in changes for row in _rows(change)]
 
 
 def difference_csv(found: Difference) -> str:
     """Return the records of a difference as CSV, one row a field."""
-    heads = ("kind", "number", "action", "field", "from", "to")
-    rows = [row for record in found.records for row in _field_rows(record)]
-    return write_table(heads, rows)
+    return write_table(DIFFERENCE_HEADS, difference_rows(found))
+
+
+def difference_rows(found: Difference) -> list[dict[str, str]]:
+    """Return a row under ``DIFFERENCE_HEADS`` for every field of the records that differ."""
+    return [row for record in found.records for row in _field_rows(record)]
 
 
 def action(record: RecordChange) -> str:

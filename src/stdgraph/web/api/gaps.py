@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
-from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from fastapi.responses import JSONResponse, Response
 
 from stdgraph.catalogue.closing import MOST_STEPS, closing_record
 from stdgraph.catalogue.closing import closing as closing_of
 from stdgraph.catalogue.gaps import gaps_record
-from stdgraph.catalogue.gaps_csv import gaps_csv
+from stdgraph.catalogue.gaps_csv import HEADS, gap_rows
 from stdgraph.errors import Message
 from stdgraph.model.gap import IndustryLevel, Rule
+from stdgraph.tabular.table_file import TABLE_FORMS
 from stdgraph.web.api import parameters, schemas
 from stdgraph.web.api.described import operation, parameter
 from stdgraph.web.api.held import Findings
 from stdgraph.web.api.rule_parameters import rule_of
+from stdgraph.web.api.table_answers import table_answer
 
-FORMATS = ("json", "csv")
+FORMATS = ("json", *TABLE_FORMS)
 SUMMARY = Message("尚未收录标准的行业", "Industries with no standard recorded yet")
 DESCRIPTION = Message(
     "缺口清单、计数规则（文字和各项开关）以及所依据的数据日期。清单上的行业是“未收录”，"
@@ -68,11 +70,7 @@ def router(findings: Findings) -> APIRouter:
             record["closing"] = closing_record(closing_of(read, found, steps))
         if wanted == "json":
             return JSONResponse(record)
-        name = f"gaps-{rule.level}-{record['as_of']}.csv"
-        return PlainTextResponse(
-            gaps_csv(record),
-            media_type="text/csv",
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
-        )
+        stem = f"gaps-{rule.level}-{record['as_of']}"
+        return table_answer(wanted, stem, HEADS, gap_rows(record))
 
     return routes

@@ -14,9 +14,11 @@ from stdgraph.catalogue.changes.told import change_record
 from stdgraph.catalogue.history.comparing import difference
 from stdgraph.catalogue.history.finding import changes_of
 from stdgraph.catalogue.history.listing import (
-    changes_csv,
-    difference_csv,
+    DIFFERENCE_HEADS,
+    HEADS,
+    change_rows,
     difference_record,
+    difference_rows,
     entry_record,
     whole_change,
 )
@@ -25,19 +27,21 @@ from stdgraph.errors import Message
 from stdgraph.model.change import Change
 from stdgraph.numbers import from_path
 from stdgraph.store.journal import Journal
+from stdgraph.tabular.table_file import TABLE_FORMS
 from stdgraph.web.api import history_schemas, parameters
 from stdgraph.web.api.described import operation, parameter, place
+from stdgraph.web.api.table_answers import table_answer
 from stdgraph.web.problems import language
 from stdgraph.web.token import author_of, require_token
 
 PATH = "/api/v1/changes"
-FORMATS = ("json", "csv")
+FORMATS = ("json", *TABLE_FORMS)
 MOST = 100
 _LISTED = Message("更改记录", "The changes of the graph")
 _LISTED_MORE = Message(
-    "最新的在前；每个字段有改动前后的值。format=csv 每个改动的字段一行。",
-    "The newest first, each field with its value before and after. format=csv gives one row for "
-    "every field that changed.",
+    "最新的在前；每个字段有改动前后的值。format=csv 和 xlsx 每个改动的字段一行。",
+    "The newest first, each field with its value before and after. format=csv and xlsx give one "
+    "row for every field that changed.",
 )
 _OF_ONE = Message("一条记录的更改", "The changes of one record")
 _OF_ONE_MORE = Message(
@@ -131,8 +135,10 @@ def _add_reading(routes: APIRouter, journal: Journal) -> None:
         format: Annotated[str, parameter(_FORMAT, values=FORMATS)] = "json",  # noqa: A002
     ) -> Response:
         found = difference(journal, point(journal, first), point(journal, last))
-        if parameters.choice("format", format, FORMATS) == "csv":
-            return _csv(difference_csv(found))
+        wanted = parameters.choice("format", format, FORMATS)
+        if wanted != "json":
+            rows = difference_rows(found)
+            return _fresh(table_answer(wanted, "difference", DIFFERENCE_HEADS, rows))
         return _json(difference_record(found, language(request)))
 
 
@@ -162,8 +168,9 @@ def _add_undoing(routes: APIRouter, desk: Desk) -> None:
 
 
 def _listed(request: Request, journal: Journal, found: tuple[Change, ...], form: str) -> Response:
-    if parameters.choice("format", form, FORMATS) == "csv":
-        return _csv(changes_csv(found))
+    wanted = parameters.choice("format", form, FORMATS)
+    if wanted != "json":
+        return _fresh(table_answer(wanted, "changes", HEADS, change_rows(found)))
     lang = language(request)
     changes = [change_record(change, lang) for change in found]
     aside = [parked_record(parked, lang) for parked in journal.parked()]
@@ -174,5 +181,6 @@ def _json(record: dict[str, Any]) -> Response:
     return JSONResponse(record, headers={"Cache-Control": "no-cache", "Vary": "Accept-Language"})
 
 
-def _csv(text: str) -> Response:
-    return Response(text, headers={"Cache-Control": "no-cache"}, media_type="text/csv")
+def _fresh(answer: Response) -> Response:
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer

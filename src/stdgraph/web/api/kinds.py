@@ -14,12 +14,15 @@ from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.operations import Remove, key_of
 from stdgraph.catalogue.changes.record_tag import tag_of
 from stdgraph.catalogue.records.reading import from_mappings
+from stdgraph.catalogue.records.writing import written
 from stdgraph.model.record_kind import KINDS, OR, STANDARDS, RecordKind
 from stdgraph.rdf.read_tables import table_rows
 from stdgraph.tabular.objects import records
+from stdgraph.tabular.table_file import TABLE_FORMS
 from stdgraph.web.api import parameters
 from stdgraph.web.api.preconditions import refuse_stale
 from stdgraph.web.api.storing import done, json_body, one_object, path_of, sheet_of, stored
+from stdgraph.web.api.table_answers import MEDIA_TYPES, saved
 from stdgraph.web.token import require_token
 
 BASE = "/api/v1"
@@ -38,7 +41,11 @@ def router(desk: Desk) -> APIRouter:
 
 def _add_reading(routes: APIRouter, desk: Desk, kind: RecordKind) -> None:
     @routes.get(f"{BASE}/{kind.name}", include_in_schema=False)
-    def listed(limit: str = "", offset: str = "") -> Response:
+    def listed(limit: str = "", offset: str = "", format: str = "json") -> Response:  # noqa: A002
+        wanted = parameters.choice("format", format, ("json", *TABLE_FORMS))
+        if wanted != "json":  # the whole table, as it is imported again
+            name = f"{kind.name}.{wanted}"
+            return saved(written(desk.store, kind, wanted), MEDIA_TYPES[wanted], name)
         found = list(table_rows(desk.store.select, kind))
         first, most = parameters.offset(offset), parameters.limit(limit) or PAGE_SIZE
         shown = [

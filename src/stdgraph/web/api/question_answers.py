@@ -16,10 +16,12 @@ from stdgraph.errors import BadUsage, Message
 from stdgraph.queries import Question, bind
 from stdgraph.store.asker import Asker
 from stdgraph.store.formats import CSV, JSON, ROW_FORMATS, TSV, XML, Format
-from stdgraph.store.port import Answer
+from stdgraph.store.port import Answer, Ceiling
 from stdgraph.store.runner import Question as Query
+from stdgraph.tabular.table_file import workbook_of
 from stdgraph.web.answering import chosen_format, entity_tag, is_known, not_modified, respond
 from stdgraph.web.api.parameters import choice
+from stdgraph.web.api.table_answers import XLSX, saved
 from stdgraph.web.body import url_parameters
 from stdgraph.web.leaving import waiting
 from stdgraph.web.service import service_of
@@ -35,6 +37,9 @@ _WITHOUT_ROWS = {
     CSV: re.compile(rb"[^\n]*\n"),
     TSV: re.compile(rb"[^\n]*\n"),
 }
+# What an answer may be asked for by name: the formats of SPARQL, and a workbook of the same rows.
+ENDINGS = (*BY_NAME, "xlsx")
+MOST_IN_A_WORKBOOK = Ceiling(rows=100_000, bytes=64 << 20)
 _SAVED = (CSV, TSV)  # formats that a browser saves instead of showing
 
 
@@ -64,9 +69,12 @@ async def answer(request: Request, question: Question, ending: str | None = None
         LimitReached: the answer takes too long.
     """
     values = given_values(request)
-    format_ = _format(request, values.pop("format", None), ending)
+    name = _named(values.pop("format", None), ending)
     text = bind(question, values)
     threads = service_of(request).query_threads
+    if name == "xlsx":
+        return await threads.run(_workbook, request, question, text)
+    format_ = chosen_format(request, ROW_FORMATS) if name is None else BY_NAME[name]
     query = Query(text, format_)
     async with waiting(request) as asker:
         return await threads.run(_answered, request, question, values, query, asker)
@@ -96,7 +104,25 @@ def _answered(
     return respond(request, found, headers, asker)
 
 
-def _format(request: Request, asked: str | None, ending: str | None) -> Format:
+def _workbook(request: Request, question: Question, text: str) -> Response:
+    """Return the rows as a workbook, whose second sheet says what was asked and what is missing."""
+    service = service_of(request)
+    found = service.runner.run(Query(text, JSON, ceiling=MOST_IN_A_WORKBOOK))
+    document = json.loads(b"".join(found.chunks))
+    heads = document["head"]["vars"]
+    bindings = document["results"]["bindings"]
+    rows = ({name: cell["value"] for name, cell in row.items()} for row in bindings)
+    said = [question.title, question.description]
+    if question.missing and not bindings:
+        said.append(question.missing)
+    notes = [{"zh": message.zh, "en": message.en} for message in said]
+    if "stdgraph" in document:
+        notes.append(document["stdgraph"]["cut"])
+    data = workbook_of({"answer": (heads, rows), "question": (("zh", "en"), notes)})
+    return saved(data, XLSX, f"{question.name}.xlsx")
+
+
+def _named(asked: str | None, ending: str | None) -> str | None:
     if asked is not None and ending is not None:
         raise BadUsage(
             Message(
@@ -106,9 +132,7 @@ def _format(request: Request, asked: str | None, ending: str | None) -> Format:
             Message("请只保留一个。", "Leave one of them out."),
         )
     name = asked if asked is not None else ending
-    if name is None:
-        return chosen_format(request, ROW_FORMATS)
-    return BY_NAME[choice("format", name, BY_NAME)]
+    return None if name is None else choice("format", name, ENDINGS)
 
 
 def _explained(question: Question, answer: Answer, format_: Format) -> tuple[Answer, bool]:

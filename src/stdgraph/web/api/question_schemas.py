@@ -9,9 +9,10 @@ from stdgraph.queries import Parameter, Question, ValueType
 from stdgraph.queries.values import FORMS
 from stdgraph.store.formats import ROW_FORMATS
 from stdgraph.web.api.described import ZH, operation
-from stdgraph.web.api.schemas import NUMBER, TEXT, TEXTS, Schema, listed, record
+from stdgraph.web.api.schemas import BINARY, NUMBER, TEXT, TEXTS, Schema, listed, record
+from stdgraph.web.api.table_answers import XLSX
 
-FORMATS = tuple(format_.name for format_ in ROW_FORMATS)
+FORMATS = (*(format_.name for format_ in ROW_FORMATS), "xlsx")
 FORMAT = Message(
     "结果的格式；不写则由 Accept 决定", "Format of the answer; Accept decides where it is left out"
 )
@@ -80,6 +81,7 @@ def answer_operation(question: Question) -> dict[str, Any]:
     found = operation(question.title, question.description, ROWS)
     content: dict[str, Any] = {format_.media_type: {"schema": TEXT} for format_ in ROW_FORMATS}
     content[ROW_FORMATS[0].media_type] = {"schema": ROWS}
+    content[XLSX] = {"schema": BINARY}
     found["responses"][200]["content"] = content
     found["openapi_extra"]["parameters"] = [
         *(_parameter(parameter) for parameter in question.parameters),

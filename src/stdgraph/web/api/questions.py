@@ -13,15 +13,15 @@ from stdgraph.errors import Message
 from stdgraph.queries import Question, bind
 from stdgraph.queries import question as question_named
 from stdgraph.web.api.described import operation
-from stdgraph.web.api.question_answers import BY_NAME, PATH, address, answer, given_values
+from stdgraph.web.api.question_answers import ENDINGS, PATH, address, answer, given_values
 from stdgraph.web.api.question_schemas import LIST, answer_operation, text_operation
 
 SUMMARY = Message("全部命名问题", "All named questions")
 DESCRIPTION = Message(
     "每个问题的标题、说明、标签、参数（类型、默认值、可选值）和链接。答案的地址加上 "
-    ".csv、.json、.xml 或 .tsv 即为该格式。",
+    ".csv、.json、.xml、.tsv 或 .xlsx 即为该格式。",
     "Title, description, tags, parameters (type, default, choices) and links of each question. "
-    "An answer's address with .csv, .json, .xml or .tsv added gives it in that format.",
+    "An answer's address with .csv, .json, .xml, .tsv or .xlsx added gives it in that format.",
 )
 TEXT_SUMMARY = Message("问题背后的 SPARQL", "The SPARQL behind a question")
 TEXT_DESCRIPTION = Message(
@@ -48,7 +48,7 @@ def router(questions: Sequence[Question]) -> APIRouter:
 
     async def by_name(request: Request) -> Response:
         name, _, ending = request.path_params["name"].partition(".")
-        if ending and ending not in BY_NAME:
+        if ending and ending not in ENDINGS:
             name = request.path_params["name"]  # no format: no question has this name
         return await answer(request, find(name), ending or None)
 
@@ -90,7 +90,7 @@ def question_record(question: Question) -> dict[str, Any]:
         ],
         "missing": {"zh": missing.zh, "en": missing.en} if missing else None,
         "links": {
-            **{name: address(question, {}, f".{name}") for name in BY_NAME},
+            **{name: address(question, {}, f".{name}") for name in ENDINGS},
             "sparql": address(question, {}, "/sparql"),
             "page": f"/questions/{question.name}",
         },

@@ -30,7 +30,7 @@ from stdgraph.web.service import service_of
 from stdgraph.web.words.language import page_language
 from stdgraph.web.words.questions import HINTS, TOPICS
 
-DOWNLOADS = ("csv", "json", "tsv", "xml")
+DOWNLOADS = ("csv", "xlsx", "json", "tsv", "xml")
 LONGEST = 100
 _INPUTS = {ValueType.DATE: "date", ValueType.INTEGER: "number"}
 

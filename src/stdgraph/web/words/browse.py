@@ -35,4 +35,7 @@ TEXTS = {
     "next": Message("下一页", "Next"),
     "pages": Message("第 {first}–{last} 条，共 {n} 条", "{first} to {last} of {n}"),
     "as_of": Message("状态截至 {day}。", "The status is that of {day}."),
+    "same": Message("全部结果：", "All that was found:"),
+    "sparql": Message("SPARQL", "SPARQL"),
+    "sparql_without_text": Message("SPARQL（只含筛选条件）", "SPARQL (the filters alone)"),
 }

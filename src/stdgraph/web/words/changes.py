@@ -38,4 +38,9 @@ TEXTS = {
     "see": Message("查看记录", "See the record"),
     "history": Message("这条记录的历史", "History of this record"),
     "add_another": Message("再新增一个标准", "Add another standard"),
+    "same": Message("同样的数据：", "The same data:"),
+    "no_sparql": Message(
+        "（修改历史不在图谱里，不能用 SPARQL 查。）",
+        "(The history is no part of the graph, so SPARQL can't ask for it.)",
+    ),
 }

@@ -28,8 +28,9 @@ TEXTS = {
     "instead": Message("现行替代", "Current instead"),
     "chain": Message("代替链", "Replaced by"),
     "unread": Message("未能读出文字：{names}", "Without readable text: {names}"),
-    "api": Message(
-        "要得到批注过的 DOCX 或 XLSX：POST /api/v1/check?format=docx。",
-        "For an annotated DOCX or XLSX: POST /api/v1/check?format=docx.",
+    "annotated": Message(
+        "XLSX 和 DOCX：所送的文件带着批注返回；送的是别的文件时，给出一张表。",
+        "XLSX and DOCX give your own file back with notes in it, or a table where you sent another "
+        "kind of file.",
     ),
 }

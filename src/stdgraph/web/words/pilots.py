@@ -31,4 +31,5 @@ TEXTS = {
         "No source says which standards a pilot applies: not recorded.",
     ),
     "clear": Message("清除条件", "Clear"),
+    "same": Message("全部已收录的试点：", "All recorded pilots:"),
 }
