@@ -7,6 +7,7 @@ from itertools import product
 
 from stdgraph.model.impact import Link, Pilot
 from stdgraph.rdf.facts_read import FactsRead
+from stdgraph.rdf.near import Near, documents_of
 from stdgraph.rdf.rows import Select, rows
 from stdgraph.rdf.terms import Literal
 
@@ -37,17 +38,7 @@ SELECT ?number ?work ?state WHERE {
   OPTIONAL { ?d sg:status ?s } BIND(STRAFTER(STR(?s), "status-") AS ?state)
 }"""
 
-PILOTS = """
-SELECT DISTINCT ?id ?title ?how WHERE {{
-  ?d sg:number {number} .
-  {{ ?p sg:appliesStandard ?d BIND("applies" AS ?how) }}
-  UNION {{ ?p sg:formsCluster/dcterms:hasPart ?d BIND("cluster" AS ?how) }}
-  UNION {{ ?d sg:appliesInIndustry ?i . ?p sg:pilotIndustry ?j .
-           ?j skos:notation ?code . ?i skos:notation ?wide FILTER(STRSTARTS(?code, ?wide))
-           BIND("industry" AS ?how) }}
-  ?p a sg:PilotProject ; dcterms:identifier ?id .
-  OPTIONAL {{ ?p dcterms:title ?title FILTER(LANG(?title) = "zh") }}
-}} ORDER BY ?how ?id"""
+_PILOT_INDUSTRIES = "SELECT ?p ?code WHERE { ?p sg:pilotIndustry ?i . ?i skos:notation ?code }"
 
 _FLAGS = {"true": True, "false": False}
 NOT_ADOPTED = frozenset({"NEQ", "neq"})
@@ -106,5 +97,25 @@ def states_of_works(select: Select) -> dict[str, tuple[str, str]]:
 
 def touched_pilots(select: Select, number: str) -> tuple[Pilot, ...]:
     """Return the pilots that apply a document, have it in their cluster, or share its industry."""
-    found = rows(select(PILOTS.format(number=Literal(number))))
-    return tuple(Pilot(row["id"], row["title"], row["how"]) for row in found)
+    near = Near(select)
+    how: set[tuple[str, str]] = set()
+    codes: set[str] = set()
+    for document in documents_of(select, number):
+        pointing = near.pointing(document)
+        how |= {("applies", pilot) for pilot in pointing.get("appliesStandard", ())}
+        for cluster in pointing.get("hasPart", ()):
+            how |= {("cluster", p) for p in near.pointing(cluster).get("formsCluster", ())}
+        industries = (said.text for said in near.of(document, "appliesInIndustry"))
+        codes |= {code for iri in industries if (code := near.one(iri, "skos:notation"))}
+    if codes:
+        filed = rows(select(_PILOT_INDUSTRIES))
+        how |= {("industry", r["p"]) for r in filed if r["code"].startswith(tuple(codes))}
+    near.fetch(pilot for _, pilot in how)
+    found = (
+        Pilot(
+            identifier, title.text if (title := near.label(p, "dcterms:title", "zh")) else "", kind
+        )
+        for kind, p in how
+        if "PilotProject" in near.classes(p) and (identifier := near.one(p, "dcterms:identifier"))
+    )
+    return tuple(sorted(found, key=lambda pilot: (pilot.how, pilot.id)))
