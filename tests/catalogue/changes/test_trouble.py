@@ -171,7 +171,6 @@ def test_a_folder_that_may_only_be_read_refuses_a_change_in_a_sentence(folder):
     from stdgraph.errors import StoreUnreachable
     from stdgraph.store.journal import Journal
     from stdgraph.store.opening import open_store
-from stdgraph.store.sqlite_files import settle
     folder = Path(sys.argv[1])
     folder.chmod(0o555)
     if os.geteuid() == 0:
