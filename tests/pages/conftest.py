@@ -75,6 +75,7 @@ def visit(browser, origin):
             faults[:] = [fault for fault in faults if f"status of {status}" not in fault]
         return page
 
+    open_page.faults = faults
     yield open_page
     for opened in contexts:
         opened.close()

@@ -55,6 +55,7 @@ PATHS = [
     "/api/v1/stats",
     "/api/v1/suggest",
     "/api/v1/queries",
+    "/api/v1/vocabulary",
     "/api/v1/queries/{name}/sparql",
     *(f"/api/v1/queries/{question.name}" for question in load_questions(resources.queries())),
 ]

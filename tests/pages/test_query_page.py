@@ -31,7 +31,8 @@ ANSWERED = [
 @pytest.fixture
 def ask(site):
     def get(query, status=200, **parameters):
-        answer = site.get("/query", params={"lang": "en", "query": query, **parameters})
+        asked = {"lang": "en", "query": query, "run": "1", **parameters}
+        answer = site.get("/query", params=asked)
         assert answer.status_code == status
         return parse(answer.text)
 
@@ -52,7 +53,8 @@ def test_ask_is_answered_in_words(ask, query, words):
 
 
 def test_an_empty_answer_says_that_it_is_no_proof(ask):
-    text = ask("SELECT ?s { ?s a sg:Nothing }").one("p", class_="empty").text
+    answer = ask("SELECT ?s { ?s a sg:Nothing }").one("div", id="answer")
+    text = answer.one("p", class_="empty").text
     assert "not recorded does not mean" in text
 
 
@@ -77,8 +79,28 @@ CUT = [
 @pytest.mark.parametrize("query", CUT)
 def test_a_long_answer_is_cut_and_says_so(ask, query):
     document = ask(query)
-    assert len(rows(document, "Result")) == MOST.rows
-    assert f"The first {MOST.rows} rows" in document.one("main").text
+    assert len(rows(document, "Result")) == MOST
+    assert f"{MOST} of 1,972 rows shown" in document.one("main").text
+
+
+def test_rows_that_nobody_counted_are_more_than(ask):
+    said = ask("SELECT * { ?s ?p ?o }").one("main").text
+    assert f"{MOST} of more than 10,000 rows shown" in said
+
+
+def test_opening_the_address_of_a_query_runs_nothing(site):
+    query = "SELECT ?n { ?s sg:number ?n }"
+    document = parse(site.get("/query", params={"query": query}).text)
+    assert document.one("textarea").text == query
+    assert not list(document.all("table"))
+
+
+def test_the_link_to_pass_on_shows_the_query(ask, site):
+    query = "ASK { ?s a sg:Standard }"
+    (link,) = ask(query).one("p", class_="passing").all("a")
+    there = parse(site.get(link.attributes["href"]).text)
+    assert there.one("textarea").text == query
+    assert not list(there.all("p", class_="answer"))
 
 
 @pytest.mark.parametrize(
@@ -144,7 +166,7 @@ def test_the_caret_stands_under_the_sign(text, line, column, expected):
 
 
 def test_a_refusal_is_in_the_readers_language(site):
-    text = site.get("/query?lang=zh&query=SELECT+*+%7B+%3Fs+foaf:name+%3Fn+%7D").text
+    text = site.get("/query?lang=zh&run=1&query=SELECT+*+%7B+%3Fs+foaf:name+%3Fn+%7D").text
     assert "没有声明" in text
     assert "请在开头加上一行" in text
 
@@ -156,12 +178,13 @@ QUESTIONS = load_questions(resources.queries())
 def test_each_bundled_question_is_an_example_that_runs(site, question):
     examples = parse(site.get("/query?lang=en").text)
     (link,) = (a for a in examples.all("a") if a.text == question.title.en)
-    answer = site.get(link.attributes["href"] + "&lang=en")
+    opened = parse(site.get(link.attributes["href"] + "&lang=en").text)
+    assert opened.one("h1").text == question.title.en
+    assert "#+" not in opened.one("textarea").text
+    assert not list(opened.one("div", id="answer").all("p"))
+    answer = site.get(link.attributes["href"] + "&lang=en&run=1")
     assert answer.status_code == 200
-    document = parse(answer.text)
-    assert document.one("h1").text == question.title.en
-    assert "#+" not in document.one("textarea").text
-    assert list(document.all("p", role="status"))
+    assert list(parse(answer.text).one("div", id="answer").all("p", role="status"))
 
 
 @pytest.mark.parametrize(("lang", "words"), [("zh", "没有名为"), ("en", "There is no question")])

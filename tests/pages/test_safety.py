@@ -13,7 +13,8 @@ PAGES = [
     "/query",
     "/api/docs",
     "/gaps?level=wrong",
-    "/query?query=wrong",
+    "/query?run=1&query=wrong",
+    "/query?run=1&query=DESCRIBE+%3Cid/standard/GB-T-39116-2020%3E",
 ]
 POLICY = {
     "default-src": "'none'",
@@ -50,7 +51,7 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(site, path):
 HOSTILE = '"><script>alert(1)</script>'
 
 
-@pytest.mark.parametrize("parameter", ["query=", "question=", "lang=en&query=SELECT+"])
+@pytest.mark.parametrize("parameter", ["query=", "question=", "lang=en&run=1&query=SELECT+"])
 def test_what_a_reader_sends_comes_back_as_text(site, parameter):
     answer = site.get("/query?" + parameter + "%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
     assert "<script>alert" not in answer.text
@@ -64,7 +65,7 @@ def test_what_a_reader_filters_by_comes_back_as_text(site, name):
 
 def test_a_literal_of_the_graph_stays_text(site):
     query = 'SELECT ("<b onclick=x>bold</b>" AS ?text) {}'
-    assert "<b onclick" not in site.get("/query", params={"query": query}).text
+    assert "<b onclick" not in site.get("/query", params={"query": query, "run": "1"}).text
 
 
 STATIC = [

@@ -42,7 +42,9 @@ COMPOSED = {
     "query.rows",
     "questions.failed_query",
     "questions.rows",
-    "query.rows_cut",
+    *(f"query.{name}" for name in ("rows_cut", "rows_open")),
+    *(f"query.key_{name}" for name in ("run", "cancel", "complete", "comment", "undo", "leave")),
+    "query.key_sheet",
 }
 USED = set(re.findall(r'w\("([a-z]+\.[a-z_-]*[a-z])"', SOURCE)) | COMPOSED
 

@@ -58,13 +58,18 @@ class Entity:
 
     def name(self, iri: str, lang: Lang) -> str:
         """Return what a thing is called, in ``lang`` if it can be; else the end of its IRI."""
-        known = self.labels.get(iri, {})
-        other = "en" if lang == "zh" else "zh"
-        label = next((known[key] for key in (lang, other, "") if key in known), "")
-        number = known.get("number", "")
-        if number:
-            return f"{number} {label}".strip()
-        return label or iri.rpartition("#")[2].rpartition("/")[2]
+        return called(self.labels, iri, lang)
+
+
+def called(labels: Mapping[str, Mapping[str, str]], iri: str, lang: Lang) -> str:
+    """Return what a thing is called by what ``labels_of`` found, as ``Entity.name`` does."""
+    known = labels.get(iri, {})
+    other = "en" if lang == "zh" else "zh"
+    label = next((known[key] for key in (lang, other, "") if key in known), "")
+    number = known.get("number", "")
+    if number:
+        return f"{number} {label}".strip()
+    return label or iri.rpartition("#")[2].rpartition("/")[2]
 
 
 def entity(select: Select, iri: str) -> Entity:
@@ -98,7 +103,7 @@ def entity(select: Select, iri: str) -> Entity:
         {name: tuple(sorted(found.values(), key=_order)) for name, found in sorted(facts.items())},
         dict(sorted(shown.items())),
         {name: len(found) for name, found in links.items()},
-        _labels(select, mentioned),
+        labels_of(select, mentioned),
     )
 
 
@@ -107,7 +112,8 @@ def _order(value: Value) -> tuple[str, str]:
     return (lang or "", value.term.value)
 
 
-def _labels(select: Select, iris: Iterable[str]) -> dict[str, dict[str, str]]:
+def labels_of(select: Select, iris: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return the names of things: by IRI, then by language (empty: none given) or ``number``."""
     wanted = sorted(iri for iri in iris if _can_be_written(iri))
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for start in range(0, len(wanted), _ASKED_AT_ONCE):

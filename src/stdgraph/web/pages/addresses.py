@@ -25,6 +25,11 @@ def in_language(request: Request, lang: Lang) -> str:
 
 def query_address(query: str) -> str:
     """Return the page that shows the answer to a query."""
+    return address("/query", {"query": query, "run": "1"})
+
+
+def draft_address(query: str) -> str:
+    """Return the page that shows a query without running it, for passing on."""
     return address("/query", {"query": query})
 
 

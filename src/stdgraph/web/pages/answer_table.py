@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from stdgraph.catalogue.code_names import CodeNames
 from stdgraph.errors import Lang
 from stdgraph.names import XSD
+from stdgraph.web.pages.chart import NUMBERS
 from stdgraph.web.pages.results import Table
 from stdgraph.web.pages.terms import Shown
 from stdgraph.web.words.question_heads import HEADS
@@ -19,7 +20,6 @@ from stdgraph.web.words.question_values import CODE_LISTS, EMPTY, NOT_RECORDED, 
 
 CONFIDENCE = "confidence"
 UNVERIFIED = "recalled"
-_NUMBERS = tuple(f"<{XSD}{name}>" for name in ("integer", "decimal", "double"))
 _OWN = "<id/"  # how a page shows the IRI of an entity of this graph
 
 
@@ -105,7 +105,7 @@ def _is_own(table: Table, place: int) -> bool:
 def _head(column: _Column, table: Table, lang: Lang) -> Head:
     cells = [row[column.texts[0]] for row in table.rows]
     bound = [cell for cell in cells if cell is not None]
-    is_number = bool(bound) and all(cell.full.endswith(_NUMBERS) for cell in bound)
+    is_number = bool(bound) and all(cell.full.endswith(NUMBERS) for cell in bound)
     label = HEADS.get(column.name)
     is_pair = len(column.texts) > 1
     variable = column.name.removesuffix("_zh") if is_pair else column.name

@@ -23,7 +23,7 @@ from stdgraph.web.api import question_answers as rest
 from stdgraph.web.api.parameters import choice
 from stdgraph.web.pages.addresses import address, query_address
 from stdgraph.web.pages.answer_table import answer_table
-from stdgraph.web.pages.query import without_heading
+from stdgraph.web.pages.asking import by_topic, without_heading
 from stdgraph.web.pages.rendering import PageRoute, render
 from stdgraph.web.pages.results import MOST, Result, result_of
 from stdgraph.web.service import service_of
@@ -103,8 +103,7 @@ def _groups(questions: Sequence[Question], topic: str) -> list[tuple[str, list[Q
     """Return the questions under their first topic, or all under the one chosen."""
     if topic:
         return [(topic, list(questions))] if questions else []
-    grouped = [(tag, [q for q in questions if q.tags[0] == tag]) for tag in TOPICS]
-    return [(tag, found) for tag, found in grouped if found]
+    return by_topic(questions)
 
 
 def _question_page(
@@ -136,7 +135,7 @@ def _question_page(
         sparql=without_heading(text),
         sparql_address=rest.address(question, values, "/sparql"),
         query_page=query_address(without_heading(text)),
-        most=MOST.rows,
+        most=MOST,
     )
 
 

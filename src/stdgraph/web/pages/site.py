@@ -37,6 +37,7 @@ from stdgraph.web.api import stale as api_stale
 from stdgraph.web.api import standards as api_standards
 from stdgraph.web.api import stats as api_stats
 from stdgraph.web.api import suggest as api_suggest
+from stdgraph.web.api import vocabulary as api_vocabulary
 from stdgraph.web.api import what_if as api_what_if
 from stdgraph.web.api.held import Findings
 from stdgraph.web.pages import (
@@ -109,6 +110,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         api_stats.router(findings),
         api_completeness.router(findings),
         api_questions.router(asked),
+        api_vocabulary.router(store),
         api_search.router(search),
         api_stale.router(store),
         api_prefill.router(store),
