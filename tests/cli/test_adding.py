@@ -163,7 +163,7 @@ def test_importing_what_is_there_changes_only_what_differs(own, tmp_path):
     ("name", "data", "said"),
     [
         ("a.bin", b"x", "kind"),
-        ("a.xlsx", b"x", "not a whole Office file"),
+        ("a.xlsx", b"x", "a text file"),
         ("a.json", b"{", "line 1"),
         ("a.json", b'{"number": {"a": 1}}', "record 1"),
         ("a.yaml", b"a: [", "line"),
@@ -240,3 +240,30 @@ def test_a_dry_run_says_what_changes_field_by_field_findings_and_gaps(own, argum
     assert "gap" in told.stdout
     assert "Dry run" in told.stderr
     assert "No changes" in own("history").stderr
+
+
+SEARCH = "行业代码,标准级别,检索来源,检索式,检索日期,检索人,结果数\n"
+
+
+def test_two_searches_of_a_day_are_two_records_and_an_enterprise_may_be_in_two_provinces(
+    run, tmp_path, bundled_folder
+):
+    folder = shutil.copytree(bundled_folder, tmp_path / "data")
+    searches = tmp_path / "searches.csv"
+    searches.write_text(
+        SEARCH
+        + "".join(f"C254,national,std,{query},2026-08-01,Li,0\n" for query in ("炼焦", "焦炭")),
+        encoding="utf-8",
+    )
+    pilots = tmp_path / "pilots.csv"
+    pilots.write_text(
+        "编号,年份,项目名称,企业名称,省份\n"
+        "pilot-2016-y1,2016,甲厂数字化车间,海尔集团公司,山东\n"
+        "pilot-2016-y2,2016,乙厂数字化车间,海尔集团公司,浙江\n",
+        encoding="utf-8",
+    )
+    run("import", str(searches), str(pilots), data=folder)
+    for kind, count in (("searches", 2), ("pilots", 29)):
+        out = run("export", "--kind", kind, "--format", "json", data=folder).stdout
+        assert len(json.loads(out)) == count
+    assert "Nothing changes" in run("import", str(pilots), data=folder).stdout

@@ -28,7 +28,7 @@ COMPOSED = {
     "browse.sparql",
     "browse.sparql_without_text",
     *(f"coverage.demand_{name or 'all'}" for name in DEMANDS),
-    *(f"forms.{name}" for name in ("appeared", "vanished", "closed", "opened")),
+    *(f"forms.{name}" for name in ("appeared", "vanished", "closed", "opened", "retyped")),
     *(f"forms.{name}" for name in ("categories", "industries")),
     *(f"forms.{way}{part}" for way in ("withdraw", "remove") for part in ("", "_lead", "_do")),
     *(f"changes.{name}" for name in ("added", "removed", "changed")),

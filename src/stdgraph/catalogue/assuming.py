@@ -111,8 +111,10 @@ def difference(before: Coverage, after: Coverage) -> Difference:
     opened: list[Cell] = []
     retyped: list[Cell] = []
     for cell in after.cells:
-        was = old[cell.industry.code]
-        if cell.is_gap != was.is_gap:
+        was = old.get(cell.industry.code)
+        if was is None:  # an industry that wasn't there
+            opened += [cell] if cell.is_gap else []
+        elif cell.is_gap != was.is_gap:
             opened.append(cell) if cell.is_gap else closed.append(was)
         elif cell.type is not was.type:
             retyped.append(cell)

@@ -66,6 +66,8 @@ def add_reference_tables(facts: Facts, tables: Tables, categories: guides.Catego
     industries.add_provinces(facts, tables["industries/provinces"])
     pilots.add_pilots(facts, tables["pilots/pilot_projects"])
     pilots.add_mentions(facts, tables["pilots/undated_enterprises"])
+    enterprises = (*tables["pilots/pilot_projects"], *tables["pilots/undated_enterprises"])
+    pilots.add_enterprise_marks(facts, enterprises)
     pilots.add_totals(facts, tables["pilots/totals"])
     pilots.add_regional_totals(facts, tables["pilots/regional_totals"])
     pilots.add_announcements(facts, tables["pilots/announcements"])

@@ -98,9 +98,7 @@ def carry_out(
         proposal = desk.propose(operations)
         gaps = desk.gaps(proposal)
     else:
-        before = desk.propose(operations)
-        gaps = desk.gaps(before)
-        proposal, change = desk.commit(operations, author)
+        proposal, gaps, change = desk.commit_telling(operations, author)
     if form == "json":
         record = dict(also or {}) | told.proposal_record(proposal, gaps, lang)
         record["change"] = change.id if change else None

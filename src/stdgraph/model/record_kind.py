@@ -229,7 +229,7 @@ _TABLES = (
         "检索记录",
         "search records",
         "industry level source query date who hits note",
-        "industry level source date",
+        "industry level source query date",
         "industry level source query date who hits",
     ),
 )

@@ -49,8 +49,20 @@ def _enterprise(facts: Facts, row: Row, evidence: Evidence) -> Subject:
     name = row.text("enterprise_zh")
     enterprise = facts.subject("enterprise", name, evidence.trust).a("Enterprise")
     enterprise.both("skos:prefLabel", name, row.text("enterprise_en"))
-    enterprise.code("confidence", "trust", evidence.trust)
     return enterprise.link("inProvince", _province(facts, row, evidence))
+
+
+def add_enterprise_marks(facts: Facts, rows: Iterable[Row]) -> None:
+    """Mark each enterprise once, by the best of the rows that name it.
+
+    Rows of different trust may name the same enterprise.
+    """
+    best: dict[str, Trust] = {}
+    for row in rows:
+        name, trust = row.text("enterprise_zh"), row.evidence().trust
+        best[name] = Trust.STATED if Trust.STATED in (trust, best.get(name)) else trust
+    for name, trust in best.items():
+        facts.subject("enterprise", name, trust).code("confidence", "trust", trust)
 
 
 def _province(facts: Facts, row: Row, evidence: Evidence) -> Subject | None:
@@ -65,6 +77,7 @@ def add_mentions(facts: Facts, rows: Iterable[Row]) -> None:
         label = row.text("enterprise_zh")
         mention = facts.subject("pilot-mention", label, evidence.trust).a("PilotMention")
         mention.link("mentions", _enterprise(facts, row, evidence)).evidence(evidence)
+        mention.link("inProvince", _province(facts, row, evidence))
         mention.text("industryAsNamed", row.text("industry_zh"), "zh")
         mention.text("evidence", row.text("evidence"))
         for year in row.text("possible_years").split("|"):

@@ -13,7 +13,7 @@ def add_searches(facts: Facts, rows: Iterable[Row]) -> None:
     """Add ``searches.csv``: industry, level, source, query, date, who, hits; one record a row."""
     for row in rows:
         date = row.date("date")
-        label = "--".join(row.text(c) for c in ("industry", "level", "source", "date"))
+        label = "--".join(row.text(c) for c in ("industry", "level", "source", "query", "date"))
         search = facts.subject("search", label, Trust.STATED).a("SearchRecord")
         industry = facts.subject("industry", row.text("industry"), Trust.STATED)
         search.link("searchedIndustry", industry)

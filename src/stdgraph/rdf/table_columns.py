@@ -262,7 +262,7 @@ PLACES: Mapping[str, Place] = {
         "?s a sg:PilotMention .",
         _TRUST,
         _enterprise("sg:mentions"),
-        _province("sg:mentions/sg:inProvince"),
+        _province("sg:inProvince"),
         {
             "possible_years": _at("sg:possibleYear", sign="|"),
             "industry_zh": _at("sg:industryAsNamed", lang="zh"),

@@ -136,12 +136,25 @@ class Desk:
         with self.alone():
             self._compare(expected or {})
             proposal = self.propose(operations)
+            return proposal, self._done(proposal, author)
+
+    def commit_telling(
+        self, operations: Sequence[Operation], author: Author
+    ) -> tuple[Proposal, GapEffect, Change | None]:
+        """Do operations as ``commit``, and say besides which gaps they close and open."""
+        with self.alone():
+            proposal = self.propose(operations)
             if proposal.effect.violations:
                 raise rules_broken(proposal.effect)
-            if proposal.changes_nothing:
-                return proposal, None
-            change = self.apply(proposal.outcome.delta, proposal.records, author)
-            return proposal, change
+            gaps = self.gaps(proposal)  # the graph of before is asked
+            return proposal, gaps, self._done(proposal, author)
+
+    def _done(self, proposal: Proposal, author: Author) -> Change | None:
+        if proposal.effect.violations:
+            raise rules_broken(proposal.effect)
+        if proposal.changes_nothing:
+            return None
+        return self.apply(proposal.outcome.delta, proposal.records, author)
 
     def undo(self, change: str, author: Author, *, with_later: bool = False) -> tuple[Change, ...]:
         """Take a change back; ``with_later`` also those that build on it, the newest first.

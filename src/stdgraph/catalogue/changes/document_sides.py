@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -96,40 +96,61 @@ def _numbers_of(operation: Operation) -> tuple[StandardNumber, ...]:
 
 def _changed(before: Neighbourhood, operations: Iterable[Operation]) -> Neighbourhood:
     standards = dict(before.standards)
-    relations = {relation_key(relation): relation for relation in before.relations}
+    relations = _BySource(before.relations)
     recorded = set(before.recorded)
     for operation in operations:
         if operation.kind is RELATIONS:
-            relations.pop(relation_key_of(operation.key), None)
+            relations.leave(relation_key_of(operation.key))
             if isinstance(operation, Put):
-                relation = read_relation(operation.row)
-                relations[relation_key(relation)] = relation
+                relations.put(read_relation(operation.row))
             continue
         number = operation.key
         gone = standards.pop(number, None)
         recorded.discard(number)
-        own = {key: r for key, r in relations.items() if r.source.canonical == number}
         if isinstance(operation, Put):
             standards[number] = read_standard(operation.row)
             recorded.add(number)
-            _restate(relations, own, standards[number])
+            _restate(relations, number, standards[number])
         elif gone is not None:
-            for key in own:
-                del relations[key]
-    return Neighbourhood(standards, tuple(relations.values()), frozenset(recorded))
+            for key in relations.of(number):
+                relations.leave(key)
+    return Neighbourhood(standards, tuple(relations.all()), frozenset(recorded))
 
 
-Relations = dict[tuple[str, RelationKind, str], Relation]
+Key = tuple[str, RelationKind, str]
 
 
-def _restate(relations: Relations, own: Relations, standard: Standard) -> None:
-    """Let ``relations`` be what a record's columns state, beside what they can't state."""
+class _BySource:
+    """Relations by the number that they lead from: of thousands, those of one are found at once."""
+
+    def __init__(self, relations: Iterable[Relation]) -> None:
+        self._of: dict[str, dict[Key, Relation]] = {}
+        for relation in relations:
+            self.put(relation)
+
+    def put(self, relation: Relation) -> None:
+        key = relation_key(relation)
+        self._of.setdefault(key[0], {})[key] = relation
+
+    def leave(self, key: Key) -> None:
+        self._of.get(key[0], {}).pop(key, None)
+
+    def of(self, number: str) -> dict[Key, Relation]:
+        return dict(self._of.get(number, {}))
+
+    def all(self) -> Iterator[Relation]:
+        return (relation for own in self._of.values() for relation in own.values())
+
+
+def _restate(relations: _BySource, number: str, standard: Standard) -> None:
+    """Let relations be what a record's columns state, beside what they can't state."""
+    own = relations.of(number)
     stated = {relation_key(r): r for r in relations_of(standard)}
     for key, relation in own.items():
         if relation.kind in _COLUMN_KINDS and key not in stated:
-            del relations[key]
+            relations.leave(key)
     for key, relation in stated.items():
-        relations[key] = _merged(own.get(key), relation)
+        relations.put(_merged(own.get(key), relation))
 
 
 def _merged(known: Relation | None, stated: Relation) -> Relation:

@@ -20,6 +20,7 @@ _APPEARED = Message("将新出现的校验结果", "validation would newly find"
 _VANISHED = Message("将消失的校验结果", "validation would no longer find")
 _CLOSED = Message("关闭的缺口", "gaps it closes")
 _OPENED = Message("打开的缺口", "gaps it opens")
+_RETYPED = Message("类型改变的行业", "industries whose type changes")
 _NO_GAP = Message("缺口清单不变。", "The list of gaps stays as it is.")
 _SEVERITIES = {
     "violation": Message("违反", "violation"),
@@ -82,6 +83,7 @@ def proposal_record(proposal: Proposal, gaps: GapEffect | None, lang: Lang) -> d
     if gaps is not None:
         record["gaps_closed"] = _gap_records(gaps.closed)
         record["gaps_opened"] = _gap_records(gaps.opened)
+        record["gaps_retyped"] = _gap_records(gaps.retyped)
     return record
 
 
@@ -134,7 +136,11 @@ def _finding(found: Finding, lang: Lang) -> str:
 def _gap_lines(gaps: GapEffect, lang: Lang) -> list[str]:
     lines = [
         f"{head.text(lang)}: {'; '.join(_cell(cell, lang) for cell in cells)}"
-        for head, cells in ((_CLOSED, gaps.closed), (_OPENED, gaps.opened))
+        for head, cells in (
+            (_CLOSED, gaps.closed),
+            (_OPENED, gaps.opened),
+            (_RETYPED, gaps.retyped),
+        )
         if cells
     ]
     return lines or [_NO_GAP.text(lang)]

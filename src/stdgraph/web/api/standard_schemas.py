@@ -136,7 +136,9 @@ PROPOSAL: Schema = record(
     findings_gone=listed(FINDING),
     change=optional(TEXT),
 )
-PROPOSAL["properties"] |= {"gaps_closed": listed(_GAP), "gaps_opened": listed(_GAP)}
+PROPOSAL["properties"] |= {
+    name: listed(_GAP) for name in ("gaps_closed", "gaps_opened", "gaps_retyped")
+}
 REFUSED: Schema = {**PROBLEM, "properties": {**PROBLEM["properties"], "findings": listed(FINDING)}}
 
 DRY_RUN = Message(

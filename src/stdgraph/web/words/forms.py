@@ -50,6 +50,7 @@ TEXTS = {
     "appeared": Message("校验会新发现", "Validation would newly find"),
     "vanished": Message("校验不再发现", "Validation would no longer find"),
     "closed": Message("关闭的缺口", "Gaps it closes"),
+    "retyped": Message("类型改变的行业", "Industries whose type changes"),
     "opened": Message("打开的缺口", "Gaps it opens"),
     "no_gap": Message("缺口清单不变。", "The list of gaps stays as it is."),
     "breaks": Message(
