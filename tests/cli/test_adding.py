@@ -194,8 +194,8 @@ def test_a_template_is_filled_in_and_imported_and_faults_come_back_in_it(own, tm
     assert openpyxl.load_workbook(back).worksheets[0]["B2"].comment
     made.worksheets[0]["B2"] = "national"
     made.save(file)
-    assert "added C131:national:here:2026-08-01" in own("import", str(file)).stdout
-    assert "C131" in own("history", "C131:national:here:2026-08-01").stdout
+    assert "added C131:national:here:x:2026-08-01" in own("import", str(file)).stdout
+    assert "C131" in own("history", "C131:national:here:x:2026-08-01").stdout
 
 
 def test_tables_are_exported_and_imported_without_a_difference(own, tmp_path):

@@ -13,7 +13,7 @@ from stdgraph.store.sparql.reading import read
 
 # What named questions call a state that was derived, and how the code itself is shown.
 _STATES = frozenset({"status", "sector_status"})
-_STATE = "code:status-"
+_PREFIX, _LIST = "code:", "status-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def shown(term: Term | None) -> str:
 
 def holds_states(heads: Iterable[str], texts: Iterable[str]) -> bool:
     """Tell whether an answer's variables and texts give states, which speak of the data date."""
-    return bool(_STATES & set(heads)) or any(text.startswith(_STATE) for text in texts)
+    return bool(_STATES & set(heads)) or any(text.startswith(_PREFIX + _LIST) for text in texts)
 
 
 def open_answer(store: Store, query: str, format_name: str | None) -> Answer:
