@@ -43,6 +43,7 @@ from stdgraph.store.sparql.reading import Reading, read, refuse_forbidden
 from stdgraph.store.sparql.rewriting import rewritten
 from stdgraph.store.sparql.silent_load import without_silent_loads
 from stdgraph.store.sparql.slips import is_well_formed, malformed
+from stdgraph.store.sparql.unbound import unbound_refused
 from stdgraph.store.sparql.using import with_dataset
 from stdgraph.store.sqlite_files import copy_database
 from stdgraph.store.vocabulary import known_terms
@@ -137,7 +138,7 @@ class EmbeddedStore:
         admit(reading, "Update", self._terms)
         if has_later_prologue(reading):
             reading = self._with_no_prologue(reading, base_iri)
-        ordered = left_to_right(reading, "Update")
+        ordered = unbound_refused(left_to_right(reading, "Update"), "Update")
         self._write(reading, in_two_steps(with_dataset(ordered, dataset)), base_iri)
 
     @contextmanager

@@ -19,9 +19,11 @@ from collections.abc import Iterator, Sequence
 from itertools import count, pairwise
 
 from stdgraph.store.sparql.arithmetic import left_to_right
+from stdgraph.store.sparql.constants import no_columns
 from stdgraph.store.sparql.patterns import Block, Said, Statement, block, blocks, closing, is_sign
 from stdgraph.store.sparql.reading import Reading, read, remembered
 from stdgraph.store.sparql.tokens import Kind, Token
+from stdgraph.store.sparql.unbound import unbound_refused
 
 _Edit = tuple[int, int, str]
 
@@ -30,9 +32,11 @@ _Edit = tuple[int, int, str]
 def rewritten(reading: Reading) -> Reading:
     """Return a query with the same answers, itself where nothing is to be gained.
 
-    Sums and products are bracketed as the standard reads them (``arithmetic``).
+    Sums and products are bracketed as the standard reads them (``arithmetic``), and comparisons
+    with what is not bound are the errors that they are by it (``unbound``). Numbers to sort by
+    are no columns (``constants``).
     """
-    reading = left_to_right(reading, "Query")
+    reading = no_columns(unbound_refused(left_to_right(reading, "Query"), "Query"))
     if not any(is_sign(token, "/") or token.is_word("UNION") for token in reading.tokens):
         return reading
     spread = _edited(reading, list(_spread_unions(reading)))

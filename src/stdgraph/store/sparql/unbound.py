@@ -1,0 +1,148 @@
+"""Comparisons with what is not bound, which are errors (SPARQL 1.1, 17.2 and 17.3).
+
+The embedded engine takes an operand that it knows to be unbound (a variable that nothing binds, or
+only a property that no triple of the graph has) for a term unequal to all others:
+``FILTER(?none != ?x)`` lets every row through, and should let through none. So ``=``, ``!=`` and
+``IN`` on variables that may be unbound are put behind ``BOUND``, with an error for the other case.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from stdgraph.store.sparql.ll1 import Span
+from stdgraph.store.sparql.patterns import blocks, is_sign
+from stdgraph.store.sparql.reading import Reading, read
+from stdgraph.store.sparql.slips import sparql_grammar, terminals
+from stdgraph.store.sparql.tokens import Kind, Token
+
+_RULES = frozenset({"Relation", "RelationRest", "Sum"})
+# The engine compares what is unbound with these as the standard says.
+_SOUND = (Kind.STRING, Kind.INTEGER, Kind.DECIMAL, Kind.DOUBLE)
+_ERROR = "1/0"
+
+
+def unbound_refused(reading: Reading, start: Literal["Query", "Update"]) -> Reading:
+    """Return the same text with such comparisons guarded; itself where there are none."""
+    tokens = reading.tokens
+    if not any(is_sign(token, "=", "!=") or token.is_word("IN") for token in tokens):
+        return reading
+    groups = _Groups(tokens)
+    inserted: list[tuple[int, str]] = []
+    for compared in _comparisons(tokens, start):
+        names = [name for name in compared.variables if not groups.binds(compared.start, name)]
+        if names and not compared.is_whole_filter:
+            bound = " && ".join(f"BOUND(?{name})" for name in names)
+            inserted.append((tokens[compared.start].start, f"IF({bound}, "))
+            inserted.append((tokens[compared.end - 1].end, f", {_ERROR})"))
+    text = reading.text
+    for at, added in sorted(inserted, key=lambda item: item[0], reverse=True):
+        text = text[:at] + added + text[at:]
+    return read(text) if inserted else reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """One comparison, from its first token to behind its last.
+
+    ``is_whole_filter`` where the engine's mistake does no harm: a filter drops what is false as
+    it drops an error.
+    """
+
+    start: int
+    end: int
+    variables: tuple[str, ...]
+    is_whole_filter: bool
+
+
+def _comparisons(tokens: Sequence[Token], start: str) -> Iterator[_Comparison]:
+    """Yield those that hold no other comparison: the engine's time doubles with each within one."""
+    spans = sparql_grammar().spans(start, [terminals(token) for token in tokens], _RULES)
+    rests = {span.parent: i for i, span in enumerate(spans) if span.rule == "RelationRest"}
+    operands: dict[int, list[Span]] = defaultdict(list)
+    for span in spans:
+        if span.rule == "Sum" and span.parent is not None:
+            operands[span.parent].append(span)
+    holders = _holders(spans, rests)
+    for relation, rest in rests.items():
+        if relation is None or relation in holders:
+            continue
+        sums = [*operands[relation], *operands[rest]]
+        if any(_is_sound(tokens, span) for span in sums[1:]):
+            continue
+        sign, whole = tokens[spans[rest].start], spans[relation]
+        if not (is_sign(sign, "=", "!=") or sign.is_word("IN", "NOT")):
+            continue
+        names = (_variable(tokens, span) for span in sums)
+        yield _Comparison(
+            whole.start,
+            whole.end,
+            tuple(dict.fromkeys(name for name in names if name)),
+            not is_sign(sign, "!=") and not sign.is_word("NOT") and _is_filter(tokens, whole),
+        )
+
+
+def _holders(spans: Sequence[Span], rests: Mapping[int | None, int]) -> set[int]:
+    """Return the spans within which a comparison stands."""
+    found: set[int] = set()
+    for relation in rests:
+        at = None if relation is None else spans[relation].parent
+        while at is not None and at not in found:
+            found.add(at)
+            at = spans[at].parent
+    return found
+
+
+def _is_filter(tokens: Sequence[Token], span: Span) -> bool:
+    before, after = tokens[span.start - 1], tokens[span.end]
+    opens = is_sign(before, "(") and tokens[span.start - 2].is_word("FILTER")
+    return opens and is_sign(after, ")")
+
+
+def _is_sound(tokens: Sequence[Token], span: Span) -> bool:
+    return tokens[span.start].kind in _SOUND
+
+
+def _variable(tokens: Sequence[Token], span: Span) -> str | None:
+    """Return the name of a variable that is an operand by itself."""
+    first = tokens[span.start]
+    return first.text[1:] if span.end == span.start + 1 and first.kind is Kind.VAR else None
+
+
+class _Groups:
+    """What the triples of each group bind in every solution of it."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._around: list[int | None] = []
+        self._bound: dict[int | None, set[str]] = defaultdict(set)
+        within: list[int] = []
+        for at, token in enumerate(tokens):
+            if is_sign(token, "}") and within:
+                within.pop()
+            self._around.append(within[-1] if within else None)
+            if is_sign(token, "{"):
+                within.append(at)
+        for block in blocks(tokens):
+            names = {t.text[1:] for t in tokens[block.start : block.end] if t.kind is Kind.VAR}
+            group = self._around[block.start]
+            self._bound[group] |= names
+            if group is not None and tokens[group - 2].is_word("GRAPH"):
+                self._bound[self._around[group]] |= names
+
+    def binds(self, at: int, name: str) -> bool:
+        """Tell whether a variable is surely bound where the token ``at`` stands.
+
+        Filters of OPTIONAL and of EXISTS see what the group around them binds (18.2.2.6, 18.6).
+        """
+        group = self._around[at]
+        while group is not None:
+            if name in self._bound[group]:
+                return True
+            if not self._tokens[group - 1].is_word("OPTIONAL", "EXISTS"):
+                return False
+            group = self._around[group]
+        return False
