@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
 from stdgraph.analysis.heat_map import heat_map
-from stdgraph.catalogue.coverage import cell_evidence, matrix
+from stdgraph.catalogue.coverage import cell_evidence
 from stdgraph.catalogue.coverage_records import HEADS, evidence_record, matrix_record, matrix_rows
 from stdgraph.catalogue.coverage_workbook import matrix_workbook
 from stdgraph.errors import Lang, Message
@@ -85,7 +85,7 @@ def _matrix(findings: Findings) -> APIRouter:
     ) -> Response:
         wanted = parameters.choice("format", format, FORMATS)
         language: Lang = "zh" if parameters.choice("lang", lang, LANGUAGES) == "zh" else "en"
-        found = matrix(findings.evidence(rule.as_of), findings.guides(), rule, chosen)
+        found = findings.matrix(rule, chosen)
         if wanted == "json":
             return JSONResponse(matrix_record(found))
         if wanted == "svg":

@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse, Response
 
-from stdgraph.catalogue.coverage import matrix
 from stdgraph.catalogue.coverage_changes import CHANGE_HEADS, change_record, change_rows
 from stdgraph.errors import Message
 from stdgraph.model.gap import IndustryLevel, Rule
@@ -54,7 +53,7 @@ def router(store: Store, findings: Findings) -> APIRouter:
         format: Annotated[str, parameter(FORMAT, values=FORMATS)] = "json",  # noqa: A002
     ) -> Response:
         wanted = parameters.choice("format", format, FORMATS)
-        before = matrix(findings.evidence(rule.as_of), findings.guides(), rule, chosen)
+        before = findings.matrix(rule, chosen)
         would = outcome(store, findings, before, chosen, assumed)
         if wanted == "json":
             return JSONResponse(change_record(would.after, would.change, assumed.said()))

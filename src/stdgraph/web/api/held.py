@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 from stdgraph.catalogue.about import about
 from stdgraph.catalogue.compare import compare
-from stdgraph.catalogue.coverage import Guides, guides
+from stdgraph.catalogue.coverage import Guides, guides, matrix
 from stdgraph.catalogue.gaps import Evidence, count, data_date, evidence
 from stdgraph.catalogue.guide import Guide, read_guide
 from stdgraph.catalogue.impact import ground, impact
@@ -20,6 +20,7 @@ from stdgraph.model.about import About
 from stdgraph.model.comparison import Comparison
 from stdgraph.model.gap import Coverage, IndustryLevel, Rule
 from stdgraph.model.impact import Impact
+from stdgraph.model.matrix import Columns, Matrix
 from stdgraph.model.networks import Networks
 from stdgraph.rdf.summary import Summary
 from stdgraph.store.port import Store
@@ -28,6 +29,7 @@ from stdgraph.web.in_background import InBackground
 T = TypeVar("T")
 MOST = 32  # findings held at once; a reader who asks for many dates pushes the oldest out
 MOST_COMPARISONS = 4  # each tells where every filed standard would go
+MOST_MATRICES = 8  # some thousands of cells each
 MOST_EVIDENCE = 2  # all filed documents with their states on a day: large, so few days are held
 
 
@@ -40,6 +42,7 @@ class Findings:
         self._held: OrderedDict[Hashable, Any] = OrderedDict()
         self._evidence: OrderedDict[Hashable, Any] = OrderedDict()
         self._comparisons: OrderedDict[Hashable, Any] = OrderedDict()
+        self._matrices: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.RLock()
         self._survey = InBackground(lambda: survey(store))
         self._about = InBackground(lambda: about(store))
@@ -59,6 +62,19 @@ class Findings:
     def counted(self, rule: Rule) -> Coverage:
         """Return the coverage of every industry of the rule's level; raises NotFound."""
         return self._get(("coverage", rule), lambda: count(self.evidence(rule.as_of), rule))
+
+    def matrix(self, rule: Rule, columns: Columns) -> Matrix:
+        """Return industries by the columns, each cell as the rule counts it.
+
+        Raises:
+            NotFound, BadInput: as ``catalogue.coverage.matrix``.
+        """
+        return self._get(
+            ("matrix", rule, columns),
+            lambda: matrix(self.evidence(rule.as_of), self.guides(), rule, columns),
+            self._matrices,
+            MOST_MATRICES,
+        )
 
     def evidence(self, as_of: date) -> Evidence:
         """Return what coverage on a day is counted from; raises NotFound."""

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams, UploadFile
 from starlette.requests import Request
 
-from stdgraph.catalogue.coverage import cell_evidence, matrix
+from stdgraph.catalogue.coverage import cell_evidence
 from stdgraph.catalogue.records.reading import read_records
 from stdgraph.errors import StdgraphError
 from stdgraph.model.gap import IndustryLevel, Rule
@@ -82,7 +82,7 @@ async def _sent(request: Request) -> View:
 
 def _page(request: Request, store: Store, findings: Findings, view: View) -> HTMLResponse:
     rule = _rule(findings, view)
-    found = matrix(findings.evidence(rule.as_of), findings.guides(), rule, view.columns)
+    found = findings.matrix(rule, view.columns)
     would, error = _assumed(store, findings, found, view)
     first = found.themes[0].key
     themes = findings.guides().themes.all
