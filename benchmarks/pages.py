@@ -43,7 +43,7 @@ PAGES = {
 }
 # Counted beside all else, which takes the processor from it meanwhile: so they come last.
 LONG = {"analysis": "/analysis", "about the data": "/about"}
-NUMBERS = "SELECT ?n { ?d sg:number ?n ; a sg:Standard } LIMIT 2000"
+STANDARDS = "SELECT ?d { ?d sg:number ?n ; a sg:Standard } LIMIT 2000"
 TYPED = (
     "GB/T 3",
     "GB/T 39",
@@ -72,9 +72,9 @@ class Timed(NamedTuple):
 def visits(client: httpx.Client, drawn: random.Random) -> Iterator[tuple[str, list[str]]]:
     """Yield each page's name with the addresses that a visit takes one of."""
     yield from ((name, [address]) for name, address in PAGES.items())
-    answer = client.get("/sparql", params={"query": NUMBERS}, headers={"Accept": "text/csv"})
-    numbers = drawn.sample(answer.text.split("\r\n")[1:-1], 40)
-    slugs = [number.replace("/", "-").replace(" ", "-") for number in numbers]
+    answer = client.get("/sparql", params={"query": STANDARDS}, headers={"Accept": "text/csv"})
+    found = drawn.sample(answer.text.split("\r\n")[1:-1], 40)
+    slugs = [iri.rpartition("/")[2] for iri in found]
     yield "a standard", [f"/id/standard/{slug}" for slug in slugs]
     yield "changing a standard", [f"/standards/{slug}/edit" for slug in slugs]
     yield "a keystroke in the search box", [f"/api/v1/search?q={quote(text)}" for text in TYPED]
