@@ -114,7 +114,9 @@ def main(folder: Path, runs: int, seed: int) -> None:
     )
     server.wait_for(port)
     try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE) as client:
+        with httpx.Client(
+            base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE, headers={"Accept": "text/html"}
+        ) as client:
             while client.get("/health").status_code != 200:
                 time.sleep(0.2)
             rows = [
