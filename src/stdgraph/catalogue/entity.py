@@ -107,6 +107,14 @@ def entity(select: Select, iri: str) -> Entity:
     )
 
 
+def refuse_unknown(select: Select, iri: str) -> None:
+    """Raise NotFound where the graph says nothing about a thing and nothing points to it."""
+    for pattern in (f"<{iri}> ?x ?y", f"?x ?y <{iri}>"):
+        if any(True for _ in select(f"SELECT ?x {{ {pattern} }} LIMIT 1").rows):
+            return
+    raise _unknown(iri)
+
+
 def _order(value: Value) -> tuple[str, str]:
     lang = value.term.lang if isinstance(value.term, Literal) else None
     return (lang or "", value.term.value)

@@ -16,7 +16,7 @@ from starlette.requests import Request
 
 from stdgraph import names
 from stdgraph.catalogue.changes.former import former_at
-from stdgraph.catalogue.entity import Entity, entity
+from stdgraph.catalogue.entity import Entity, entity, refuse_unknown
 from stdgraph.errors import Lang, Message, NotFound
 from stdgraph.model.age import DATE_NOT_RECORDED
 from stdgraph.rdf.near import Near
@@ -87,7 +87,10 @@ def router(store: Store, journal: Journal) -> APIRouter:
                 return standard_page(request, store, journal, near, (iri, number))
             if ending in TABLES:
                 raise _no_table()
-            found = entity(store.select, iri)
+            if not html:
+                refuse_unknown(store.select, iri)
+                return _data(request, store, iri, ending)
+            return _page(request, store, entity(store.select, iri))
         except NotFound as error:
             known = former_at(journal, kind, name)
             if known is not None and known[1]:
@@ -96,7 +99,6 @@ def router(store: Store, journal: Journal) -> APIRouter:
             if html:
                 return error_page(request, missing)
             raise missing from error
-        return _page(request, store, found) if html else _data(request, store, iri, ending)
 
     return routes
 
