@@ -52,6 +52,7 @@ PATHS = [
     "/api/v1/standards",
     "/api/v1/standards/{number}",
     "/api/v1/standards/{number}/citation",
+    "/api/v1/stale",
     "/api/v1/stats",
     "/api/v1/suggest",
     "/api/v1/queries",
