@@ -166,8 +166,8 @@ def operation(draw):
 def test_any_request_is_foretold(texts):
     store = filled(b"\n".join(line for line in DATA.split(b"\n") if b"_:" not in line))
     text = " ;\n".join(texts)
-    before, difference = foretold(store, text)
     try:
+        before, difference = foretold(store, text)
         store.update(text)
     except NotFound:  # a graph that an earlier operation has moved away
         return
