@@ -110,13 +110,20 @@ def cell_evidence(found: Evidence, said: Guides, rule: Rule, place: Place) -> Ce
         around = _around(found, said, theme.edition)
     finder = CoverageFinder(found.tree, documents, rule, around)
     cell = finder.cell(code)
-    seen = [Filed(d, kind) for kind, shown in finder.seen(code) for d in shown]
+    # The engines give documents in different orders.
+    seen = [Filed(d, kind) for kind, shown in finder.seen(code) for d in sorted(shown, key=_place)]
     here = frozenset(found.tree.within(code))
-    left_out = [d for d in documents if d.industry in here and standing(d, rule) is None]
+    left_out = sorted(
+        (d for d in documents if d.industry in here and standing(d, rule) is None), key=_place
+    )
     searched = {search.level for search in cell.searches}
     return CellEvidence(
         rule, cell, theme, tuple(seen), tuple(left_out), tuple(sorted(rule.levels - searched))
     )
+
+
+def _place(document: FiledDocument) -> tuple[str, str]:
+    return document.number, document.industry
 
 
 def _theme(known: Themes, code: str, edition: str) -> Theme:

@@ -209,6 +209,7 @@ def _remote(place: Place) -> Iterator[Check]:
                 ("writer", _writer),
                 ("permissions", _permissions),
                 ("history", _history),
+                ("release", _release),
             ):
                 yield from _looked(name, look, store.home)
         yield from _looked("graph", lambda _: _opened(store), place.folder)

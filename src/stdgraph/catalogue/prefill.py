@@ -40,14 +40,14 @@ KEPT_BY_EDITIONS = (
     "object",
 )
 _MEMBERS = """
-SELECT DISTINCT ?d ?number ?year ?zh ?en ?status ?recorded WHERE {
+SELECT DISTINCT ?d ?number ?year ?zh ?en ?status ?mentioned WHERE {
   ?d sg:%s <%s> ; sg:number ?number ; a sg:Document .
   FILTER NOT EXISTS { ?d sg:documentType code:doctype-amendment }
   OPTIONAL { ?d sg:numberYear ?year }
   OPTIONAL { ?d dcterms:title ?zh FILTER(LANG(?zh) = "zh") }
   OPTIONAL { ?d dcterms:title ?en FILTER(LANG(?en) = "en") }
   OPTIONAL { ?d sg:status ?s BIND(STRAFTER(STR(?s), "status-") AS ?status) }
-  BIND(NOT EXISTS { ?d a sg:MentionedStandard } AS ?recorded)
+  OPTIONAL { ?d a ?mentioned FILTER(?mentioned = sg:MentionedStandard) }
 }"""
 
 
@@ -153,7 +153,7 @@ def _members(select: Select, names: Names, link: str, path: str | None) -> tuple
             row["zh"],
             row["en"],
             row["status"],
-            row["recorded"] == "true",
+            not row["mentioned"],
         )
     return tuple(sorted(found.values(), key=lambda known: (known.year or 0, known.number)))
 

@@ -31,7 +31,7 @@ CLASS_COUNTS = (
 CODED = """
 SELECT ?name (COUNT(DISTINCT ?x) AS ?n) WHERE {{
   ?x a sg:Standard ; sg:{property} ?code BIND(STRAFTER(STR(?code), "{scheme}-") AS ?name)
-}} GROUP BY ?name"""
+}} GROUP BY ?name ORDER BY DESC(?n) ?name"""
 PILOT_YEARS = """
 SELECT ?year (COUNT(DISTINCT ?p) AS ?n) WHERE { ?p a sg:PilotProject ; sg:pilotYear ?year }
 GROUP BY ?year ORDER BY ?year"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from stdgraph.errors import BadNumber
 from stdgraph.model.suggestion import Named, Names, Titled
@@ -39,14 +40,10 @@ SELECT ?code ?zh ?en ("" AS ?part) WHERE {
   ?x skos:prefLabel ?zh FILTER(LANG(?zh) = "zh")
   OPTIONAL { ?x skos:prefLabel ?en FILTER(LANG(?en) = "en") }
 }"""
-# The values of the latest edition that lists any.
 _NAMED_DIMENSIONS = """
-SELECT ?code ?zh ?en ("" AS ?part) WHERE {
+SELECT ?edition ?code ?zh ?en ("" AS ?part) WHERE {
   ?v a sg:DimensionValue ; sg:edition/sg:editionId ?edition ; skos:prefLabel ?zh .
   FILTER(LANG(?zh) = "zh") OPTIONAL { ?v skos:prefLabel ?en FILTER(LANG(?en) = "en") }
-  FILTER NOT EXISTS {
-    ?w a sg:DimensionValue ; sg:edition/sg:editionId ?later FILTER(?later > ?edition)
-  }
   BIND(STRAFTER(STR(?v), "/id/dimension/") AS ?code)
 }"""
 _RELATED = """
@@ -97,15 +94,23 @@ def _gathered(select: Select, query: str) -> dict[str, set[str]]:
 
 
 def names(select: Select) -> Names:
-    """Return what a title can be filed under, and what that is called."""
+    """Return what a title can be filed under, and what that is called.
+
+    The dimensions' values are those of the latest edition that lists any.
+    """
+    dimensions = list(rows(select(_NAMED_DIMENSIONS)))
+    latest = max((row["edition"] for row in dimensions), default="")
     return Names(
-        *(_named(select, q) for q in (_NAMED_CATEGORIES, _NAMED_INDUSTRIES, _NAMED_DIMENSIONS))
+        _named(rows(select(_NAMED_CATEGORIES))),
+        _named(rows(select(_NAMED_INDUSTRIES))),
+        _named(row for row in dimensions if row["edition"] == latest),
     )
 
 
-def _named(select: Select, query: str) -> tuple[Named, ...]:
-    found = {(r["code"], r["zh"], r["en"], r["part"]) for r in rows(select(query))}
-    return tuple(Named(*one) for one in sorted(found))
+def _named(found: Iterable[dict[str, str]]) -> tuple[Named, ...]:
+    return tuple(
+        Named(*one) for one in sorted({(r["code"], r["zh"], r["en"], r["part"]) for r in found})
+    )
 
 
 def related(select: Select) -> tuple[tuple[str, str], ...]:
