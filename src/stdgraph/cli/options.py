@@ -40,11 +40,11 @@ class Settings:
                     "The graph is on a remote engine; this command is for data folders.",
                 ),
                 Message(
-                    "请用引擎自己的备份，并一同复制数据文件夹里的 remote（更改历史，见 docs/engines.md）；"
-                    "只要数据可用 stdgraph export -o graph.nq。",
-                    "Use the engine's own backup and copy the folder remote of the data folder with it"
-                    " (the history of changes; docs/engines.md); stdgraph export -o graph.nq writes"
-                    " the data alone.",
+                    "请用引擎自己的备份，并一同复制数据文件夹里的 remote"
+                    "（更改历史，见 docs/engines.md）；只要数据可用 stdgraph export -o graph.nq。",
+                    "Use the engine's own backup and copy the data folder's remote with it (the"
+                    " history of changes; docs/engines.md); stdgraph export -o graph.nq writes the"
+                    " data alone.",
                 ),
             )
         return self.data
