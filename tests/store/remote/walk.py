@@ -48,6 +48,7 @@ READING = [
     step("prefill", "GB/T 39116-2026", "--format", "json", said='"recorded": true'),
     step("suggest", "--title-zh", "智能工厂 设备互联要求", "--format", "json", said="guide_code"),
     step("stats", said="721"),
+    step("stale", "--as-of", "2026-08-25", "--format", "csv", said="GB/T"),
     step("validate", "--format", "json"),
     step("export", "--format", "csv", said=OLD),
 ]
@@ -73,6 +74,7 @@ WRITING = [
         said="33007-2026",
     ),
     step("announce", "@folder/paper.txt", said="added GB/T 69001-2026"),
+    step("verify", OLD, "--source", "https://example.org/record", "--on", "2026-08-25"),
     step("import", "@folder/sheet.csv", said="GB/T 60007-2024"),
     step("propose", "--number", OLD, "--note", "a note", "--who", "Li", said="p0"),
     step("proposals", said="Li"),
