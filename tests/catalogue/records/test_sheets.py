@@ -273,7 +273,7 @@ KINDS = [
     ("序号,项目名称,企业名称,所在地", "pilots"),
     ("edition,code,slug,parent,level,name_zh,part", "categories"),
     ("industry,level,source,query,date,who,hits", "searches"),
-    ("检索日期,行业代码,标准级别,检索来源", "searches"),
+    ("检索日期,行业代码,标准级别,检索来源,检索式", "searches"),
     ("from_number,relation,to_number", "relations"),
     ("from_edition,from_code,to_edition,to_code,relation", "crosswalks"),
     ("code,level,parent,name_zh,name_en", "industries"),
