@@ -43,9 +43,13 @@ def store(tables):
     """The invented standards on the real industries and guides."""
     own = {
         name: read_table(read_bytes(FOLDER / f"{file}.csv"), file)
-        for name, file in (("standards/standards", "standards"), ("searches", "searches"))
+        for name, file in (
+            ("standards/standards", "standards"),
+            ("standards/relations", "relations"),
+            ("searches", "searches"),
+        )
     }
-    facts = build(Tables({**tables.rows, "standards/relations": (), **own}), Names())
+    facts = build(Tables({**tables.rows, **own}), Names())
     found = open_store(None)
     found.load("".join(line + "\n" for line in facts.lines()).encode(), NQUADS)
     found.update(REVIEWS)

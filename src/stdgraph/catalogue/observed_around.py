@@ -19,7 +19,12 @@ _PLAN_ITEM = names.term(PLAN)
 _MANY = 60  # targets that a query names one by one
 # What leads from a document to things that it is judged by, and the property that such a thing
 # has: its change is one of the document.
-_LEADING = {"statusStatement": "statesStatus", "review": "reviewedLatest", "adopts": "level"}
+_LEADING = {
+    "statusStatement": "statesStatus",
+    "review": "reviewedLatest",
+    "adopts": "level",
+    "resultedIn": "level",
+}
 
 
 def read_around(select: Select, delta: Delta) -> Reading:
@@ -105,8 +110,8 @@ class Reading:
         return found
 
     def beside(self, documents: Iterable[str]) -> set[str]:
-        """Return the reviews and adopted sources of documents, with the sources' works."""
-        links = ("review", "adopts")
+        """Return reviews, results and adopted sources of documents, with the sources' works."""
+        links = ("review", "resultedIn", "adopts")
         found = {iri for d in documents for name in links for iri in self._all.all(name, d)}
         self.read(found)
         works = {w for iri in found for w in self._all.all("isEditionOf", iri)}

@@ -39,6 +39,7 @@ COUNTED = (
     "latestEdition",
     "review",
     "reviewedLatest",
+    "resultedIn",
 )
 SHOWN = ("number", "confidence")
 LIVED = (
@@ -173,7 +174,8 @@ class _Reading:
     def document(self, iri: str) -> FiledDocument | None:
         facts = self.facts
         level, kind = facts.code("level", iri), facts.code("documentType", iri)
-        if not level or kind == "amendment":  # an amendment never counts as a standard
+        # An amendment never counts as a standard, and what came of a plan counts in its place.
+        if not level or kind == "amendment" or self._has_resulted(iri):
             return None
         return FiledDocument(
             number=facts.one("number", iri),
@@ -193,6 +195,11 @@ class _Reading:
                 for t in (*facts.all("category", iri), *facts.all("dimensionValue", iri))
             ),
         )
+
+    def _has_resulted(self, iri: str) -> bool:
+        """Tell whether a standard with a record of its own (so with a state) came of a plan."""
+        facts = self.facts
+        return any(facts.all("status", standard) for standard in facts.all("resultedIn", iri))
 
     def _state(self, iri: str, level: str) -> State:
         facts = self.facts

@@ -10,6 +10,7 @@ from stdgraph import names
 from stdgraph.catalogue.changes.delta import Delta
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.operations import put
+from stdgraph.catalogue.changes.publishing import publishing
 from stdgraph.catalogue.observing import (
     NOTHING,
     Observer,
@@ -65,6 +66,17 @@ def test_after_any_edits_and_their_undoing_the_observations_are_those_built_anew
     for change in reversed(changes):
         desk.undo(change.id, ME)
     assert kept(desk.store) == before
+
+
+def test_a_plan_counts_until_its_standard_is_recorded_and_again_once_that_is_undone(desk):
+    plan, result = "20261234-T-604", "GB/T 91000-2026"
+    filed = {"gbt4754_code": "C374", "industry_role": "applies", "title_zh": "标准"}
+    desk.commit([put({"number": plan, "status": "under-development"} | filed)], ME)
+    planned = kept(desk.store)
+    _, change = desk.commit(publishing(desk, plan, result, {"status": "upcoming"}), ME)
+    assert kept(desk.store) == anew(desk.store) != planned
+    desk.undo(change.id, ME)
+    assert kept(desk.store) == anew(desk.store) == planned
 
 
 def test_a_standard_filed_to_an_industry_takes_it_off_the_list_for_an_analyst(desk):
