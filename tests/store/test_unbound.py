@@ -17,7 +17,13 @@ def store():
 
 
 # What leaves ?r unbound everywhere, and in one of the two rows.
-NOWHERE = ["", "OPTIONAL { ?a <urn:none> ?r }", "BIND(1/0 AS ?r)", "VALUES ?r { UNDEF }"]
+NOWHERE = [
+    "",
+    "OPTIONAL { ?a <urn:none> ?r }",
+    "BIND(1/0 AS ?r)",
+    "VALUES ?r { UNDEF }",
+    "{ } UNION { ?a <urn:none> ?r }",
+]
 ONCE = "OPTIONAL { ?a <urn:q> ?r }"
 
 
@@ -37,6 +43,13 @@ ONCE = "OPTIONAL { ?a <urn:q> ?r }"
         ("COALESCE(?r != ?x, true)", 2),
         ("COALESCE(?r = ?x, true)", 2),
         ("(?r = ?x) = false", 0),
+        ("BOUND(?r) && ?r != ?x", 0),
+        ("!(BOUND(?r) && ?x = ?x && (?r = ?x || ?x = ?r))", 2),
+        ("!BOUND(?r) || ?r != ?x", 2),
+        ("!(!BOUND(?r) || ?x != ?x || (?r = ?x && BOUND(?x)))", 0),
+        ("BOUND(?x) && ?r != ?x", 0),
+        ("!BOUND(?x) || ?r != ?x", 0),
+        ("(BOUND(?r) || ?x = ?x) && ?r != ?x", 0),
         ("NOT EXISTS { ?s <urn:p> ?o FILTER(?r != ?o) }", 2),
     ],
 )
@@ -71,6 +84,9 @@ def test_an_update_compares_so_too():
         "?a <urn:p> ?x OPTIONAL { ?a <urn:q> ?r } FILTER(?r = ?x)",
         '?a <urn:p> ?x OPTIONAL { ?a <urn:q> ?r } FILTER(?r != "b"@en && ?r != 1)',
         "?a <urn:p> ?x OPTIONAL { ?a <urn:q> ?r } FILTER(?r < ?x || !BOUND(?r))",
+        "?a <urn:p> ?x OPTIONAL { ?a <urn:q> ?r } FILTER(!BOUND(?r) || !(?r != ?x))",
+        "?a <urn:p> ?x OPTIONAL { ?a <urn:q> ?r } BIND(IF(BOUND(?r) && ?r = ?x, 1, 2) AS ?n)",
+        "{ ?a <urn:p> ?x } UNION { ?x <urn:q> ?y . { ?a ?y ?z } } FILTER(?a != ?x)",
         "?a <urn:p> ?x FILTER(?a != ?x",
     ],
 )

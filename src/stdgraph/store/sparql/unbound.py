@@ -4,6 +4,8 @@ The embedded engine takes an operand that it knows to be unbound (a variable tha
 only a property that no triple of the graph has) for a term unequal to all others:
 ``FILTER(?none != ?x)`` lets every row through, and should let through none. So ``=``, ``!=`` and
 ``IN`` on variables that may be unbound are put behind ``BOUND``, with an error for the other case.
+Where the query does so itself (``BOUND(?x) && ?x = ?y``, ``!BOUND(?x) || ?x = ?y``), the whole is
+the same whatever the comparison gives (17.2), and it stays as it is written.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ from stdgraph.store.sparql.reading import Reading, read
 from stdgraph.store.sparql.slips import sparql_grammar, terminals
 from stdgraph.store.sparql.tokens import Kind, Token
 
-_RULES = frozenset({"Relation", "RelationRest", "Sum"})
+_RULES = frozenset({"Expression", "AndExpression", "Relation", "RelationRest", "Sum", "Group"})
+# What decides by itself in a row of alternatives or of conditions where a variable is unbound.
+_DECIDES = {"Expression": ("!", "BOUND", "("), "AndExpression": ("BOUND", "(")}
 # The engine compares what is unbound with these as the standard says.
 _SOUND = (Kind.STRING, Kind.INTEGER, Kind.DECIMAL, Kind.DOUBLE)
 _ERROR = "1/0"
@@ -30,9 +34,12 @@ def unbound_refused(reading: Reading, start: Literal["Query", "Update"]) -> Read
     tokens = reading.tokens
     if not any(is_sign(token, "=", "!=") or token.is_word("IN") for token in tokens):
         return reading
+    comparisons = list(_comparisons(tokens, start))
+    if not comparisons:  # as in what is no well-formed text
+        return reading
     groups = _Groups(tokens)
     inserted: list[tuple[int, str]] = []
-    for compared in _comparisons(tokens, start):
+    for compared in comparisons:
         names = [name for name in compared.variables if not groups.binds(compared.start, name)]
         if names and not compared.is_whole_filter:
             bound = " && ".join(f"BOUND(?{name})" for name in names)
@@ -66,7 +73,7 @@ def _comparisons(tokens: Sequence[Token], start: str) -> Iterator[_Comparison]:
     for span in spans:
         if span.rule == "Sum" and span.parent is not None:
             operands[span.parent].append(span)
-    holders = _holders(spans, rests)
+    holders, decided = _holders(spans, rests), _decided(tokens, spans)
     for relation, rest in rests.items():
         if relation is None or relation in holders:
             continue
@@ -76,11 +83,11 @@ def _comparisons(tokens: Sequence[Token], start: str) -> Iterator[_Comparison]:
         sign, whole = tokens[spans[rest].start], spans[relation]
         if not (is_sign(sign, "=", "!=") or sign.is_word("IN", "NOT")):
             continue
-        names = (_variable(tokens, span) for span in sums)
+        names = {name for span in sums if (name := _variable(tokens, span))}
         yield _Comparison(
             whole.start,
             whole.end,
-            tuple(dict.fromkeys(name for name in names if name)),
+            tuple(sorted(names.difference(*(decided[at] for at in _above(spans, relation))))),
             not is_sign(sign, "!=") and not sign.is_word("NOT") and _is_filter(tokens, whole),
         )
 
@@ -94,6 +101,26 @@ def _holders(spans: Sequence[Span], rests: Mapping[int | None, int]) -> set[int]
             found.add(at)
             at = spans[at].parent
     return found
+
+
+def _decided(tokens: Sequence[Token], spans: Sequence[Span]) -> dict[int, set[str]]:
+    """Return the variables without which each span has its value, whatever else it holds."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for span in spans:
+        if span.parent is None:
+            continue
+        asked = tuple(token.text.upper() for token in tokens[span.start : span.end - 2])
+        if asked and asked == _DECIDES.get(spans[span.parent].rule):
+            found[span.parent].add(tokens[span.end - 2].text[1:])
+    return found
+
+
+def _above(spans: Sequence[Span], at: int) -> Iterator[int]:
+    """Yield the spans around one, from the inside, as far as the group that it stands in."""
+    parent = spans[at].parent
+    while parent is not None and spans[parent].rule != "Group":
+        yield parent
+        parent = spans[parent].parent
 
 
 def _is_filter(tokens: Sequence[Token], span: Span) -> bool:
@@ -113,16 +140,17 @@ def _variable(tokens: Sequence[Token], span: Span) -> str | None:
 
 
 class _Groups:
-    """What the triples of each group bind in every solution of it."""
+    """What the triples of each group, and all its alternatives, bind in every solution of it."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
         self._around: list[int | None] = []
         self._bound: dict[int | None, set[str]] = defaultdict(set)
+        self._closing: dict[int, int] = {}
         within: list[int] = []
         for at, token in enumerate(tokens):
-            if is_sign(token, "}") and within:
-                within.pop()
+            if is_sign(token, "}"):
+                self._closing[within.pop()] = at
             self._around.append(within[-1] if within else None)
             if is_sign(token, "{"):
                 within.append(at)
@@ -132,6 +160,16 @@ class _Groups:
             self._bound[group] |= names
             if group is not None and tokens[group - 2].is_word("GRAPH"):
                 self._bound[self._around[group]] |= names
+        for at in sorted(self._closing, reverse=True):  # inner ones before outer ones
+            if is_sign(tokens[at - 1], "{", "}", "."):
+                self._bound[self._around[at]] |= set.intersection(*self._choices(at))
+
+    def _choices(self, at: int) -> Iterator[set[str]]:
+        """Yield what each of the groups binds that UNION joins to the one at ``at``."""
+        yield self._bound[at]
+        while self._tokens[self._closing[at] + 1].is_word("UNION"):
+            at = self._closing[at] + 2
+            yield self._bound[at]
 
     def binds(self, at: int, name: str) -> bool:
         """Tell whether a variable is surely bound where the token ``at`` stands.
