@@ -52,6 +52,8 @@ PATHS = [
     "/api/v1/standards",
     "/api/v1/standards/{number}",
     "/api/v1/standards/{number}/citation",
+    "/api/v1/standards/{number}/publish",
+    "/api/v1/standards/{number}/renumber",
     "/api/v1/stale",
     "/api/v1/stats",
     "/api/v1/suggest",
@@ -69,6 +71,8 @@ METHODS = {
     "/api/v1/gaps/what-if": ["POST"],
     "/api/v1/standards": ["GET", "POST"],
     "/api/v1/standards/{number}": ["GET", "PUT", "PATCH", "DELETE"],
+    "/api/v1/standards/{number}/publish": ["POST"],
+    "/api/v1/standards/{number}/renumber": ["POST"],
 }
 # Their only parameters are texts of the path or a header: nothing that can be sent is of the wrong
 # kind.
@@ -136,6 +140,8 @@ def test_what_is_sent_is_answered_as_described(description, origin, path, method
         ("/api/v1/standards", "POST"),
         ("/api/v1/standards/{number}", "PUT"),
         ("/api/v1/standards/{number}", "PATCH"),
+        ("/api/v1/standards/{number}/renumber", "POST"),
+        ("/api/v1/standards/{number}/publish", "POST"),
     ],
 )
 def test_whatever_an_editor_sends_is_answered_as_described(description, writable, path, method):
@@ -146,7 +152,8 @@ def test_whatever_an_editor_sends_is_answered_as_described(description, writable
     @given(case=description[path][method].as_strategy())
     def run(case):
         if "{number}" in path:
-            case.path_parameters = {"number": "GB-T-39116-2020"}
+            number = "20254645-T-604" if path.endswith("publish") else "GB-T-39116-2020"
+            case.path_parameters = {"number": number}
         case.call_and_validate(base_url=writable, headers=headers, checks=CHECKS)
 
     run()

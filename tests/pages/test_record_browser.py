@@ -7,7 +7,13 @@ from tests.pages.forms import NEW, TOKEN, changing
 
 ONE = "/standards/GB-T-39116-2020"
 SCREENS = ["/standards/new", "/standards/new?number=GB/T+39116-2026&title_zh=成熟度", f"{ONE}/edit"]
-SCREENS += [f"{ONE}/withdraw", f"{ONE}/remove", "/changes", "/changes/c000001?saved=1", "/import"]
+SCREENS += [
+    f"{ONE}/withdraw",
+    "/standards/20254645-T-604/publish?number=GB/T+33007-2026",
+    "/changes",
+    "/changes/c000001?saved=1",
+    "/import",
+]
 SCREENS += ["/review", "/review/p000001?saved=1"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

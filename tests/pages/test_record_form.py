@@ -21,7 +21,8 @@ def client(site):
 
 
 @pytest.mark.parametrize(
-    "path", ["/standards/new", f"{ONE}/edit", f"{ONE}/withdraw", f"{ONE}/remove"]
+    "path",
+    ["/standards/new", *(f"{ONE}/{way}" for way in ("edit", "withdraw", "remove", "renumber"))],
 )
 def test_who_is_not_signed_in_reads_how_to_get_a_token(site, path):
     reader = httpx.Client(base_url=site.client.base_url, timeout=60)
@@ -197,6 +198,40 @@ def test_a_withdrawal_says_first_what_it_does(client):
     assert (record["status"], record["withdrawn"]) == ("withdrawn", "2026-01-01")
 
 
+def test_a_wrong_number_is_corrected_by_a_form(client):
+    path = "/standards/GB-T-37959-2019/renumber"
+    asked = client.get(path)
+    assert "Fill in the form" in asked.text
+    taken = client.post(path, data=form_of(asked) | {"number": "GB 39117—2020", "do": "save"})
+    assert taken.status_code == 409
+    assert "recorded already" in taken.text
+    right = form_of(taken) | {"number": "GB/T 37958-2019"}
+    assert "renumbered" in client.post(path, data=right | {"do": "check"}).text
+    assert client.get("/api/v1/standards/GB-T-37959-2019").status_code == 200
+    saved = client.post(path, data=right | {"do": "save", "why": "digits swapped"})
+    assert saved.status_code == 303
+    assert "digits swapped" in client.get(saved.headers["location"]).text
+    moved = client.get("/id/standard/GB-T-37959-2019")
+    assert moved.headers["location"] == "/id/standard/GB-T-37958-2019"
+
+
+def test_a_plan_item_is_published_by_a_form(client):
+    path = "/standards/20254645-T-604/publish"
+    page = client.get("/id/plan/20254645-T-604.html").text
+    assert f'href="{path}"' in page
+    asked = client.get(path, params={"number": "GB/T 33007-2026"})
+    assert "added GB/T 33007-2026" in asked.text
+    late = {"effective": "soon", "source_url": "https://example.org/a", "do": "save"}
+    wrong = client.post(path, data=form_of(asked) | late)
+    assert (wrong.status_code, form_of(wrong)["effective"]) == (400, "soon")
+    wrong = client.post(path, data=form_of(asked) | {"published": "soon", "do": "save"})
+    assert wrong.status_code == 422
+    assert "must be mended" in text_of(wrong, "h-published")
+    sent = form_of(asked) | {"effective": "2026-07-01", "source_url": "https://example.org/a"}
+    assert client.post(path, data=sent | {"do": "save"}).status_code == 303
+    assert client.get("/api/v1/standards/GB-T-33007-2026").json()["effective"] == "2026-07-01"
+
+
 def test_the_history_lists_changes_of_all_and_of_one(client):
     assert client.get("/changes").text.count('scope="row"') >= 2
     one = client.get("/changes", params={"number": "GB/T39117—2020"})
@@ -208,7 +243,7 @@ def test_the_history_lists_changes_of_all_and_of_one(client):
 
 def test_a_standards_page_leads_to_its_forms(client):
     page = client.get("/id/standard/GB-T-39116-2020.html").text
-    for way in ("edit", "withdraw", "remove"):
+    for way in ("edit", "withdraw", "renumber", "remove"):
         assert f'href="{ONE}/{way}"' in page
     assert "/standards/" not in client.get("/id/edition/2021.html").text.partition("<main")[2]
 

@@ -11,6 +11,7 @@ from stdgraph.model import code_words
 from stdgraph.model.gap import OFF_THE_LIST, CoverageType
 from stdgraph.model.matrix import DIMENSIONS
 from stdgraph.web.pages.coverage_view import DEMANDS
+from stdgraph.web.pages.record_acts import ACTS
 from stdgraph.web.pages.rendering import TEMPLATES
 from stdgraph.web.words.catalogue import TEXTS, words
 
@@ -30,7 +31,9 @@ COMPOSED = {
     *(f"coverage.demand_{name or 'all'}" for name in DEMANDS),
     *(f"forms.{name}" for name in ("appeared", "vanished", "closed", "opened", "retyped")),
     *(f"forms.{name}" for name in ("categories", "industries")),
-    *(f"forms.{way}{part}" for way in ("withdraw", "remove") for part in ("", "_lead", "_do")),
+    *(f"forms.{act.name}{part}" for act in ACTS for part in ("", "_lead", "_do")),
+    *(f"forms.{act.name}_number" for act in ACTS if "number" in act.asked),
+    *(f"forms.act_{name}" for name in ("edit", *(act.name for act in ACTS))),
     *(f"changes.{name}" for name in ("added", "removed", "changed")),
     *(f"standard.{name}" for name in ("lifeline", "ties", "filing", "impact", "graph", "cite")),
     *(f"standard.{name}" for name in ("facts", "history", "data")),

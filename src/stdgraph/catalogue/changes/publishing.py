@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from stdgraph.catalogue.changes.desk import Desk
-from stdgraph.catalogue.changes.operations import Operation, put
+from stdgraph.catalogue.changes.operations import Put, put
 from stdgraph.catalogue.gaps import data_date
 from stdgraph.errors import BadInput, BadUsage, Conflict, Message
 from stdgraph.model.dates import parse_date
@@ -36,7 +36,7 @@ _TAKEN = (
 _TRUST = ("confidence", "source_kind", "source_url", "note")
 
 
-def publishing(desk: Desk, plan: str, number: str, given: Mapping[str, str]) -> list[Operation]:
+def publishing(desk: Desk, plan: str, number: str, given: Mapping[str, str]) -> list[Put]:
     """Return the operations that make ``number`` the result of the plan item ``plan``.
 
     The standard takes over titles, committee, adoption, replacement and filing, unless ``given``

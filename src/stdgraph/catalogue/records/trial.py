@@ -1,13 +1,13 @@
-"""Trying one standard's record before it is stored: all that a person should know, said at once."""
+"""Trying a record before it is stored: all that a person should know, said at once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.gap_effect import GapEffect
-from stdgraph.catalogue.changes.operations import put
+from stdgraph.catalogue.changes.operations import Operation, put
 from stdgraph.catalogue.changes.proposing import Proposal
 from stdgraph.catalogue.records.against import check_against
 from stdgraph.catalogue.records.reading import from_mappings
@@ -32,10 +32,19 @@ class Trial:
         return bool(proposal and not proposal.effect.violations and not proposal.changes_nothing)
 
 
-def try_record(desk: Desk, fields: Mapping[str, str], *, may_exist: bool) -> Trial:
+def foreseen(desk: Desk, operations: Sequence[Operation]) -> Trial:
+    """Say what operations would do that no cells were typed for; raises as ``Desk.propose``."""
+    proposal = desk.propose(operations)
+    return Trial((), proposal, desk.gaps(proposal))
+
+
+def try_record(
+    desk: Desk, fields: Mapping[str, str], *, may_exist: bool, also: Sequence[Operation] = ()
+) -> Trial:
     """Say what storing a record would do; nothing is stored.
 
-    With ``may_exist`` it may stand for a record that is there.
+    With ``may_exist`` it may stand for a record that is there; ``also`` are operations that belong
+    to the same change.
 
     Raises:
         NotFound: the graph has no data date.
@@ -47,5 +56,5 @@ def try_record(desk: Desk, fields: Mapping[str, str], *, may_exist: bool) -> Tri
     )
     if any(finding.severity == "violation" for finding in found):
         return Trial(found)
-    proposal = desk.propose([put(row.cells, row.line) for row in sheet.rows])
-    return Trial(found, proposal, desk.gaps(proposal))
+    whole = foreseen(desk, [*(put(row.cells, row.line) for row in sheet.rows), *also])
+    return replace(whole, cells=found)

@@ -106,6 +106,18 @@ CHANGES: Schema = {
     "examples": [{"effective": "2026-11-01", "title_en": "Requirements for interconnection"}],
 }
 NEW: Schema = CHANGES | {"required": ["number"], "examples": [EXAMPLE]}
+RESULT: Schema = NEW | {
+    "examples": [
+        {
+            "number": "GB/T 33007-2026",
+            "effective": "2026-07-01",
+            "source_url": "https://example.org/announcement",
+        }
+    ]
+}
+RIGHT_NUMBER: Schema = record(number=_field("number", TEXT)) | {
+    "examples": [{"number": "GB/T 39116-2020"}]
+}
 # The day that the states of a record which is read speak of; a write leaves it out of account.
 READ_RECORD: Schema = RECORD | {
     "properties": {**RECORD["properties"], "as_of": DAY},
@@ -208,15 +220,19 @@ def writing(
         _parameter("query", "dry_run", DRY_RUN, {"type": "string", "enum": ["true", "false"]}),
         _parameter("query", "why", WHY),
     ]
-    if not created:
-        extra["parameters"].append(_parameter("header", "If-Match", IF_MATCH))
     if body is not None:
         schema = {"anyOf": [body, listed(body) | {"minItems": 1}]} if several else body
         extra["requestBody"] = {
             "required": True,
             "content": {"application/json": {"schema": schema}},
         }
-    return found
+    return found if created else conditional(found)
+
+
+def conditional(described: dict[str, Any]) -> dict[str, Any]:
+    """Describe besides that the route heeds If-Match, since a record is there that it changes."""
+    described["openapi_extra"]["parameters"].append(_parameter("header", "If-Match", IF_MATCH))
+    return described
 
 
 def _parameter(

@@ -6,7 +6,17 @@ from stdgraph.errors import Message
 from stdgraph.model.standard import Part, Status
 from stdgraph.model.trust import Trust
 from stdgraph.numbers import Level
-from stdgraph.web.api.standard_schemas import CHANGES, NEW, PAGE, READ_RECORD, reading, writing
+from stdgraph.web.api.standard_schemas import (
+    CHANGES,
+    NEW,
+    PAGE,
+    READ_RECORD,
+    RESULT,
+    RIGHT_NUMBER,
+    conditional,
+    reading,
+    writing,
+)
 
 PAGE_SIZE, MOST = 100, 1000
 
@@ -88,4 +98,30 @@ REMOVE = writing(
     Message("删除一条记录", "Remove one record"),
     Message("引用它的标准仍保留其标准号。", "What cites it keeps its number."),
     None,
+)
+PUBLISH = conditional(
+    writing(
+        Message("计划项目编成标准", "A plan item came out as a standard"),
+        Message(
+            "number 是标准号；标准沿用计划项目的名称、归口、采用、代替和归类，请求体中的字段优先。"
+            "已有记录的标准只建立联系（200）。计划项目的记录保留。",
+            "“number” is the standard's. It takes over the plan item's titles, committee, "
+            "adoption, replacement and filing, unless the body says otherwise; one that is "
+            "recorded already is only linked (200). The plan item keeps its record.",
+        ),
+        RESULT,
+        created=True,
+    )
+)
+RENUMBER = conditional(
+    writing(
+        Message("更正标准号", "Correct a number"),
+        Message(
+            "number 是正确的标准号。关系、复审和修改单随之改动，旧地址从此以 301 转到新地址。",
+            "“number” is the right one. Relations, reviews and amendments follow, and the old "
+            "address answers 301 from then on.",
+        ),
+        RIGHT_NUMBER,
+        created=True,
+    )
 )

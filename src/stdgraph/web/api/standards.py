@@ -109,7 +109,7 @@ def router(desk: Desk) -> APIRouter:
         def work() -> Response:
             canonical = from_path(number).canonical
             with desk.alone():
-                old = _found(desk, from_path(number))
+                old = recorded(desk, from_path(number))
                 refuse_stale(request, desk, canonical, old, {})
                 return done(request, desk, [Remove(canonical)])
 
@@ -155,7 +155,7 @@ async def _changed(request: Request, desk: Desk, path: str, merge: Merge) -> Res
     def work() -> Response:
         # What others change between reading and storing would be written over.
         with desk.alone():
-            old = _found(desk, number)
+            old = recorded(desk, number)
             given = records(value, "body")[0]
             given.pop(AS_OF, None)  # as reading gives it
             refuse_stale(request, desk, number.canonical, old, given)
@@ -184,7 +184,8 @@ def former_answer(desk: Desk, number: StandardNumber, rest: str = "") -> Respons
     return RedirectResponse(address, 301, {"Cache-Control": "no-cache"})
 
 
-def _found(desk: Desk, number: StandardNumber) -> dict[str, str]:
+def recorded(desk: Desk, number: StandardNumber) -> dict[str, str]:
+    """Return the fields of a number's record; raises NotFound, Gone."""
     fields = desk.find(number)
     if fields is None:
         known = former(desk.journal, number)

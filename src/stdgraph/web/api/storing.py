@@ -40,10 +40,19 @@ def path_of(kind: RecordKind, key: str) -> str:
     return parse_number(key).path if kind is STANDARDS else path_name(key)
 
 
-def stored(request: Request, desk: Desk, sheet: Sheet, *, several: bool, created: bool) -> Response:
+def stored(  # noqa: PLR0913 - the body, how it is taken, and what goes with it
+    request: Request,
+    desk: Desk,
+    sheet: Sheet,
+    *,
+    several: bool,
+    created: bool,
+    also: Sequence[Operation] = (),
+) -> Response:
     """Store a sheet's records and answer, or answer with what is wrong with them.
 
-    A single record that is there already is 409, anything else that can't be stored 422.
+    A single record that is there already is 409, anything else that can't be stored 422. ``also``
+    are operations that belong to the same change.
     """
     brought = bring(desk.store, [sheet], may_exist=not created, known=desk.known)
     found = brought.findings
@@ -52,7 +61,7 @@ def stored(request: Request, desk: Desk, sheet: Sheet, *, several: bool, created
         kind = Duplicate if only_duplicate and not several else RulesBroken
         return _refusal(request, kind, found)
     operations = [put(row.cells, row.line, sheet.kind) for row in sheet.rows]
-    return done(request, desk, operations, found, created=created)
+    return done(request, desk, [*operations, *also], found, created=created)
 
 
 def done(

@@ -28,6 +28,7 @@ from stdgraph.web.api import history as api_history
 from stdgraph.web.api import impact as api_impact
 from stdgraph.web.api import kinds as api_kinds
 from stdgraph.web.api import network as api_network
+from stdgraph.web.api import numbering as api_numbering
 from stdgraph.web.api import prefill as api_prefill
 from stdgraph.web.api import proposals as api_proposals
 from stdgraph.web.api import questions as api_questions
@@ -57,7 +58,7 @@ from stdgraph.web.pages import (
     pilots,
     query,
     questions,
-    record_ending,
+    record_acts,
     record_form,
     reference,
     signing,
@@ -97,7 +98,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         impact.router(findings),
         signing.router(),
         record_form.router(review, suggestions),
-        record_ending.router(desk),
+        record_acts.router(desk),
         importing.router(desk),
         changes.router(desk),
         review_pages.router(review),
@@ -122,6 +123,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         api_network.router(store, findings),
         api_report.router(store),
         api_standards.router(desk),
+        api_numbering.router(desk),
         api_citation.router(desk),
         api_announcements.router(desk),
         api_history.router(desk, desk.journal),

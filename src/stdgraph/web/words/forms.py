@@ -90,8 +90,33 @@ TEXTS = {
         "keeps its number. If the standard itself was withdrawn, withdraw it instead.",
     ),
     "remove_do": Message("删除记录", "Remove the record"),
+    "renumber": Message("更正标准号 {number}", "Correct the number {number}"),
+    "renumber_lead": Message(
+        "记录连同它的关系、复审和修改单改用正确的标准号，旧地址会转到新地址。新版标准请另行新增。",
+        "The record takes the right number, its relations, reviews and amendments with it; the old "
+        "address leads to the new one. A new edition is a standard of its own: add it instead.",
+    ),
+    "renumber_number": Message("正确的标准号", "The right number"),
+    "renumber_do": Message("更正", "Correct it"),
+    "publish": Message("{number} 编成标准", "{number} came out as a standard"),
+    "publish_lead": Message(
+        "标准沿用计划项目的名称、归口、采用、代替和归类，除非您另填；计划项目的记录保留并指向标准。"
+        "没有来源链接的标准为待核实。",
+        "The standard takes over what the plan item says of titles, committee, adoption, "
+        "replacement and filing, unless you say otherwise. The plan item keeps its record and "
+        "leads to it. Without a link to a source the standard is to be verified.",
+    ),
+    "publish_number": Message("标准号", "The standard's number"),
+    "publish_title": Message("与计划不同时填写", "where it differs from the plan's"),
+    "publish_do": Message("记为已编成标准", "Record the standard"),
+    "not_said_yet": Message(
+        "填写后点“检查”，这里说明会发生什么。",
+        "Fill in the form and choose “Check”: what would happen is said here.",
+    ),
     "act_edit": Message("修改", "Change"),
     "act_withdraw": Message("废止", "Withdraw"),
+    "act_renumber": Message("更正标准号", "Correct the number"),
+    "act_publish": Message("编成标准", "Publish as a standard"),
     "act_remove": Message("删除", "Remove"),
     "act_history": Message("修改历史", "History"),
     "act": Message("处理这条记录", "Look after this record"),
