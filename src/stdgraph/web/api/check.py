@@ -14,7 +14,7 @@ from stdgraph.catalogue.check_files import FILE_FORMS, check_csv, check_file
 from stdgraph.errors import BadUsage, Message
 from stdgraph.tabular.documents import read_document
 from stdgraph.tabular.objects import read_json
-from stdgraph.web.api import parameters, schemas
+from stdgraph.web.api import citation_schemas, parameters, schemas
 from stdgraph.web.api.described import operation, parameter
 from stdgraph.web.api.table_answers import XLSX
 from stdgraph.web.body import FORM, content_type, form_parameters, read_body
@@ -59,7 +59,7 @@ _BODY = {
 
 
 def _described() -> dict[str, Any]:
-    found = operation(SUMMARY, DESCRIPTION, schemas.CHECK, tables=True)
+    found = operation(SUMMARY, DESCRIPTION, citation_schemas.CHECK, tables=True)
     found["responses"][200]["content"] |= {
         media_type: {"schema": schemas.BINARY} for media_type in MEDIA_TYPES.values()
     }

@@ -12,7 +12,7 @@ from stdgraph.catalogue.compare_files import FATE_HEADS, comparison_workbook, fa
 from stdgraph.errors import BadUsage, Message
 from stdgraph.store.port import Store
 from stdgraph.tabular.table_file import TABLE_FORMS
-from stdgraph.web.api import parameters, schemas
+from stdgraph.web.api import guide_schemas, parameters
 from stdgraph.web.api.described import operation, parameter
 from stdgraph.web.api.held import Findings
 from stdgraph.web.api.table_answers import XLSX, saved, table_answer
@@ -44,7 +44,7 @@ def router(store: Store, findings: Findings) -> APIRouter:
     @routes.get(
         "/api/v1/compare",
         response_class=JSONResponse,
-        **operation(SUMMARY, DESCRIPTION, schemas.COMPARISON, tables=True),
+        **operation(SUMMARY, DESCRIPTION, guide_schemas.COMPARISON, tables=True),
     )
     def editions(
         first: Annotated[str, parameter(FROM, alias="from")] = "",
@@ -64,7 +64,7 @@ def router(store: Store, findings: Findings) -> APIRouter:
     @routes.get(
         "/api/v1/compare/life",
         response_class=JSONResponse,
-        **operation(LIFE_SUMMARY, LIFE_DESCRIPTION, schemas.LIFE),
+        **operation(LIFE_SUMMARY, LIFE_DESCRIPTION, guide_schemas.LIFE),
     )
     def category_life(
         edition: Annotated[str, parameter(EDITION)] = "",

@@ -17,7 +17,7 @@ from stdgraph.catalogue.about import (
 )
 from stdgraph.errors import Message
 from stdgraph.tabular.table_file import TABLE_FORMS
-from stdgraph.web.api import parameters, schemas
+from stdgraph.web.api import holding_schemas, parameters
 from stdgraph.web.api.described import operation, parameter
 from stdgraph.web.api.held import Findings
 from stdgraph.web.api.table_answers import table_answer
@@ -45,7 +45,7 @@ def router(findings: Findings) -> APIRouter:
     @routes.get(
         PATH,
         response_class=JSONResponse,
-        **operation(SUMMARY, DESCRIPTION, schemas.COMPLETENESS, tables=True),
+        **operation(SUMMARY, DESCRIPTION, holding_schemas.COMPLETENESS, tables=True),
     )
     def completeness(
         format: Annotated[str, parameter(FORMAT, values=FORMATS)] = "json",  # noqa: A002

@@ -17,7 +17,7 @@ from stdgraph.model.gap import IndustryLevel, Rule
 from stdgraph.model.matrix import DIMENSIONS, Columns, Place
 from stdgraph.model.standard import Part
 from stdgraph.tabular.table_file import TABLE_FORMS
-from stdgraph.web.api import parameters, schemas
+from stdgraph.web.api import coverage_schemas, parameters
 from stdgraph.web.api.described import operation, parameter
 from stdgraph.web.api.held import Findings
 from stdgraph.web.api.rule_parameters import rule_of
@@ -75,7 +75,7 @@ def _matrix(findings: Findings) -> APIRouter:
     @routes.get(
         "/api/v1/coverage",
         response_class=JSONResponse,
-        **operation(SUMMARY, DESCRIPTION, schemas.COVERAGE, tables=True, svg=True),
+        **operation(SUMMARY, DESCRIPTION, coverage_schemas.COVERAGE, tables=True, svg=True),
     )
     def coverage(
         chosen: Annotated[Columns, Depends(columns_of)],
@@ -122,7 +122,7 @@ def _cell(findings: Findings) -> APIRouter:
     @routes.get(
         "/api/v1/coverage/cell",
         response_class=JSONResponse,
-        **operation(CELL_SUMMARY, CELL_DESCRIPTION, schemas.COVERAGE_CELL),
+        **operation(CELL_SUMMARY, CELL_DESCRIPTION, coverage_schemas.COVERAGE_CELL),
     )
     def cell(
         request: Request,

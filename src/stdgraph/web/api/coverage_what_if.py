@@ -13,7 +13,7 @@ from stdgraph.model.gap import IndustryLevel, Rule
 from stdgraph.model.matrix import Columns
 from stdgraph.store.port import Store
 from stdgraph.tabular.table_file import TABLE_FORMS
-from stdgraph.web.api import parameters, schemas
+from stdgraph.web.api import coverage_schemas, parameters
 from stdgraph.web.api.assumptions import Assumptions, outcome, read_assumptions
 from stdgraph.web.api.coverage import columns_of
 from stdgraph.web.api.described import operation, parameter
@@ -44,7 +44,7 @@ def router(store: Store, findings: Findings) -> APIRouter:
     @routes.get(
         "/api/v1/coverage/what-if",
         response_class=JSONResponse,
-        **operation(SUMMARY, DESCRIPTION, schemas.COVERAGE_WHAT_IF, tables=True),
+        **operation(SUMMARY, DESCRIPTION, coverage_schemas.COVERAGE_WHAT_IF, tables=True),
     )
     def what_if(
         chosen: Annotated[Columns, Depends(columns_of)],

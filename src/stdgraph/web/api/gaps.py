@@ -14,7 +14,7 @@ from stdgraph.catalogue.gaps_csv import HEADS, gap_rows
 from stdgraph.errors import Message
 from stdgraph.model.gap import IndustryLevel, Rule
 from stdgraph.tabular.table_file import TABLE_FORMS
-from stdgraph.web.api import parameters, schemas
+from stdgraph.web.api import coverage_schemas, parameters
 from stdgraph.web.api.described import operation, parameter
 from stdgraph.web.api.held import Findings
 from stdgraph.web.api.rule_parameters import rule_of
@@ -50,7 +50,7 @@ def router(findings: Findings) -> APIRouter:
     @routes.get(
         "/api/v1/gaps",
         response_class=JSONResponse,
-        **operation(SUMMARY, DESCRIPTION, schemas.GAPS, tables=True),
+        **operation(SUMMARY, DESCRIPTION, coverage_schemas.GAPS, tables=True),
     )
     def gaps(
         rule: Rule = ruled,

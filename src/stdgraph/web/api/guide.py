@@ -16,7 +16,7 @@ from stdgraph.catalogue.guide import (
 )
 from stdgraph.errors import Message, NotFound
 from stdgraph.tabular.table_file import TABLE_FORMS
-from stdgraph.web.api import parameters, schemas
+from stdgraph.web.api import guide_schemas, parameters
 from stdgraph.web.api.described import operation, parameter
 from stdgraph.web.api.held import Findings
 from stdgraph.web.api.table_answers import table_answer
@@ -44,7 +44,7 @@ def router(findings: Findings) -> APIRouter:
     @routes.get(
         "/api/v1/guide",
         response_class=JSONResponse,
-        **operation(SUMMARY, DESCRIPTION, schemas.GUIDE, tables=True),
+        **operation(SUMMARY, DESCRIPTION, guide_schemas.GUIDE, tables=True),
     )
     def guide(
         edition: Annotated[str, parameter(EDITION)] = "",

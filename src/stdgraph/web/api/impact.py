@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, Response
 
 from stdgraph.catalogue.impact import impact_record
 from stdgraph.errors import Message
-from stdgraph.web.api import schemas
+from stdgraph.web.api import network_schemas
 from stdgraph.web.api.described import operation, place
 from stdgraph.web.api.held import Findings
 
@@ -34,7 +34,7 @@ def router(findings: Findings) -> APIRouter:
     @routes.get(
         "/api/v1/impact/{number:path}",
         response_class=JSONResponse,
-        **operation(SUMMARY, DESCRIPTION, schemas.IMPACT),
+        **operation(SUMMARY, DESCRIPTION, network_schemas.IMPACT),
     )
     def found(
         number: Annotated[str, place(NUMBER)],

@@ -12,7 +12,7 @@ from stdgraph.catalogue.network_tables import TABLES, network_table, network_wor
 from stdgraph.errors import Message
 from stdgraph.store.port import Store
 from stdgraph.tabular.table_file import TABLE_FORMS
-from stdgraph.web.api import parameters, schemas
+from stdgraph.web.api import network_schemas, parameters, schemas
 from stdgraph.web.api.described import operation, parameter
 from stdgraph.web.api.held import Findings
 from stdgraph.web.api.table_answers import XLSX, saved, table_answer
@@ -52,7 +52,9 @@ def router(store: Store, findings: Findings) -> APIRouter:
     described = operation(
         SUMMARY,
         DESCRIPTION,
-        schemas.either(schemas.NETWORK, schemas.CYTOSCAPE, schemas.NETWORK_TABLE),
+        schemas.either(
+            network_schemas.NETWORK, network_schemas.CYTOSCAPE, network_schemas.NETWORK_TABLE
+        ),
         tables=True,
     )
     described["responses"][200]["content"] |= {

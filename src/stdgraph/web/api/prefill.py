@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, Response
 from stdgraph.catalogue.prefill import prefill, prefill_record
 from stdgraph.errors import Message
 from stdgraph.store.port import Store
-from stdgraph.web.api import schemas
+from stdgraph.web.api import adding_schemas
 from stdgraph.web.api.described import operation, parameter
 from stdgraph.web.problems import language
 
@@ -34,7 +34,7 @@ def router(store: Store) -> APIRouter:
     @routes.get(
         "/api/v1/prefill",
         response_class=JSONResponse,
-        **operation(SUMMARY, DESCRIPTION, schemas.PREFILL),
+        **operation(SUMMARY, DESCRIPTION, adding_schemas.PREFILL),
     )
     def tell(
         request: Request,

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, Response
 
 from stdgraph.catalogue.search import SearchIndex
 from stdgraph.errors import Message
-from stdgraph.web.api import parameters, schemas
+from stdgraph.web.api import holding_schemas, parameters
 from stdgraph.web.api.described import operation, parameter
 
 SUMMARY = Message("查找标准", "Find standards")
@@ -31,7 +31,7 @@ def router(index: SearchIndex) -> APIRouter:
     @routes.get(
         "/api/v1/search",
         response_class=JSONResponse,
-        **operation(SUMMARY, DESCRIPTION, schemas.SEARCH),
+        **operation(SUMMARY, DESCRIPTION, holding_schemas.SEARCH),
     )
     def search(
         q: Annotated[str, parameter(TEXT)] = "",

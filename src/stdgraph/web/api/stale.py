@@ -13,7 +13,7 @@ from stdgraph.errors import Message
 from stdgraph.model.age import AGED_KINDS
 from stdgraph.model.record_kind import KINDS
 from stdgraph.store.port import Store
-from stdgraph.web.api import parameters, schemas
+from stdgraph.web.api import holding_schemas, parameters
 from stdgraph.web.api.described import operation, parameter
 from stdgraph.web.api.table_answers import table_answer
 
@@ -43,7 +43,7 @@ def router(store: Store) -> APIRouter:
     @routes.get(
         PATH,
         response_class=JSONResponse,
-        **operation(SUMMARY, DESCRIPTION, schemas.STALE, tables=True),
+        **operation(SUMMARY, DESCRIPTION, holding_schemas.STALE, tables=True),
     )
     def listed(  # noqa: PLR0913, PLR0917 - as many as the address has
         years: Annotated[str, parameter(_YEARS, form="int32")] = "",

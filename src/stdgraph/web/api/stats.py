@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 
 from stdgraph.errors import Message
-from stdgraph.web.api import schemas
+from stdgraph.web.api import holding_schemas
 from stdgraph.web.api.described import operation
 from stdgraph.web.api.held import Findings
 
@@ -27,7 +27,7 @@ def router(findings: Findings) -> APIRouter:
     @routes.get(
         "/api/v1/stats",
         response_class=JSONResponse,
-        **operation(SUMMARY, DESCRIPTION, schemas.STATS),
+        **operation(SUMMARY, DESCRIPTION, holding_schemas.STATS),
     )
     def stats() -> Response:
         return JSONResponse(findings.stats())

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, Response
 
 from stdgraph.catalogue.suggest import SuggestionIndex, suggestion_record
 from stdgraph.errors import Message
-from stdgraph.web.api import schemas
+from stdgraph.web.api import adding_schemas
 from stdgraph.web.api.described import operation, parameter
 
 SUMMARY = Message("建议归类", "Suggest how to file a standard")
@@ -33,7 +33,7 @@ def router(index: SuggestionIndex) -> APIRouter:
     @routes.get(
         "/api/v1/suggest",
         response_class=JSONResponse,
-        **operation(SUMMARY, DESCRIPTION, schemas.SUGGEST),
+        **operation(SUMMARY, DESCRIPTION, adding_schemas.SUGGEST),
     )
     def suggest(
         title: Annotated[str, parameter(TITLE)] = "",

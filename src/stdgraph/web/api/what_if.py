@@ -24,7 +24,7 @@ from stdgraph.model.gap import IndustryLevel, Rule
 from stdgraph.model.record_kind import STANDARDS
 from stdgraph.store.port import Store
 from stdgraph.tabular.objects import records
-from stdgraph.web.api import schemas
+from stdgraph.web.api import coverage_schemas
 from stdgraph.web.api.described import operation
 from stdgraph.web.api.held import Findings
 from stdgraph.web.api.rule_parameters import rule_of
@@ -54,7 +54,7 @@ def router(findings: Findings, store: Store) -> APIRouter:
     @routes.post(
         "/api/v1/gaps/what-if",
         response_class=JSONResponse,
-        **operation(SUMMARY, DESCRIPTION, schemas.WHAT_IF),
+        **operation(SUMMARY, DESCRIPTION, coverage_schemas.WHAT_IF),
     )
     async def what_if(request: Request, rule: Rule = ruled) -> Response:
         wanted = _wanted(await read_body(request))
