@@ -31,6 +31,7 @@ KEPT_BY_EDITIONS = (
     "title_zh",
     "title_en",
     "committee",
+    "competent_department",
     "ics",
     "ccs",
     "guide_code",

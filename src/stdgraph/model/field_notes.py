@@ -12,13 +12,14 @@ _INDUSTRY = Message(
     "GB/T 4754-2017 代码，如 C34、C3411；多个用 ; 分隔。",
     "Codes of GB/T 4754-2017, such as C34 or C3411, parted by ;.",
 )
+_TOLD = Message("可不填：由标准号得出。", "May stay empty: the number tells it.")
 _NUMBERS = Message("标准号，多个用 ; 分隔。", "Standards' numbers, parted by ;.")
 NOTES: Mapping[str, Message] = {
     "number": Message("标准号，如 GB/T 39116-2020。", "The number, such as GB/T 39116-2020."),
     "title_zh": Message("中文名称。", "The title in Chinese."),
     "title_en": Message("英文名称。", "The title in English."),
-    "body": Message("可不填：由标准号得出。", "May stay empty: the number tells it."),
-    "kind": Message("可不填：由标准号得出。", "May stay empty: the number tells it."),
+    "body": _TOLD,
+    "kind": _TOLD,
     "status": Message("来源所说的状态。", "The state that the source gives."),
     "published": _DAY,
     "effective": _DAY,
@@ -61,6 +62,29 @@ NOTES: Mapping[str, Message] = {
         "The day on which the record was last compared with a source.",
     ),
     "verified_source": Message("核对时所看的网址。", "The address that it was compared with."),
+    "nature": _TOLD,
+    "document_type": _TOLD,
+    "standards.level": _TOLD,
+    "stage": Message("项目所处阶段，如 40.20。", "The stage of the project, such as 40.20."),
+    "announcement": Message(
+        "批准发布它的公告号。", "The number of the announcement that approved it."
+    ),
+    "competent_department": Message("主管部门。", "The government department in charge."),
+    "drafters": Message(
+        "起草单位，按印刷次序，用 ; 分隔。", "Drafting organisations in printed order, parted by ;."
+    ),
+    "language_editions": Message(
+        "官方外文版的语种，如 英文。", "Languages of official translations, such as English."
+    ),
+    "replacement_scope": Message(
+        "与被代替标准逐一对应的代替范围。", "How much is replaced, one for each replaced standard."
+    ),
+    "transition_until": Message(
+        "新旧版本均有效的最后一天。", "The last day on which both editions are valid."
+    ),
+    "reference_kind": Message(
+        "与引用标准逐一对应的引用种类。", "The kind of reference, one for each cited standard."
+    ),
     "id": Message("编号；试点可不填，由年份和序号得出。", "An identifier of its own."),
     "year": Message("年份，如 2016。", "The year, such as 2016."),
     "name_zh": Message("中文名称。", "The name in Chinese."),

@@ -9,6 +9,21 @@ from difflib import get_close_matches
 
 # When the source was read, and when and where the record was last compared with one.
 AGE_FIELDS = ("retrieved", "verified", "verified_source")
+# Columns that experts expect beside the contract's. The first three follow from the number, as
+# ``body`` and ``kind`` do: what is written there is held against it.
+FURTHER_FIELDS = (
+    "level",
+    "nature",
+    "document_type",
+    "stage",
+    "announcement",
+    "competent_department",
+    "drafters",
+    "language_editions",
+    "replacement_scope",
+    "transition_until",
+    "reference_kind",
+)
 FIELDS = (
     "number",
     "title_zh",
@@ -41,6 +56,7 @@ FIELDS = (
     "source_kind",
     "recalled_fields",
     *AGE_FIELDS,
+    *FURTHER_FIELDS,
 )
 _WRITTEN = {
     "number": "标准号 标准编号 编号 standard_number standard_no",
@@ -75,6 +91,17 @@ _WRITTEN = {
     "retrieved": "读取日期 获取日期 retrieved_on read_on",
     "verified": "核实日期 核对日期 verified_on",
     "verified_source": "核实来源 核对来源",
+    "level": "标准级别 级别 标准层级",
+    "nature": "标准属性 强制或推荐",
+    "document_type": "文件类型 标准文件类型",
+    "stage": "阶段 阶段代码 项目阶段",
+    "announcement": "公告号 公告编号 发布公告 announcement_number",
+    "competent_department": "主管部门 主管单位 department",
+    "drafters": "起草单位 主要起草单位 drafter drafting_organisations",
+    "language_editions": "外文版 外文版本 语种 language_edition",
+    "replacement_scope": "代替范围 scope_of_replacement",
+    "transition_until": "过渡期至 过渡期止 过渡期截止 transition_period_until",
+    "reference_kind": "引用种类 引用类型",
 }
 # What experts call the columns of the other tables; the fields' own names are always read.
 _OF_KIND: dict[str, dict[str, str]] = {
@@ -87,6 +114,7 @@ _OF_KIND: dict[str, dict[str, str]] = {
         "dated": "注日期",
         "reference_kind": "引用种类",
         "replacement_scope": "代替范围",
+        "transition_until": "过渡期至 过渡期止 过渡期截止",
     },
     "pilots": {
         "id": "编号 项目编号",

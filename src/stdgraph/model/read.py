@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
 from stdgraph.errors import BadNumber, Message
 from stdgraph.model.relation import (
     DEGREE_NOT_READ,
@@ -15,6 +19,7 @@ from stdgraph.model.row import Row
 from stdgraph.model.standard import IndustryRole, Part, Standard, StandardObject, Status
 from stdgraph.numbers import StandardNumber, parse_number
 
+_Value = TypeVar("_Value")
 _FLAGS = {"true": True, "false": False, "": None}
 
 
@@ -53,13 +58,26 @@ def read_standard(row: Row) -> Standard:
         guide_basis=row.text("guide_basis"),
         part=Part(row.choice("part", Part, Part.BASE_COMMON)) if row.text("part") else None,
         industry_names=row.several("industry"),
-        industry_codes=row.several("gbt4754_code"),
-        role=row.choice("industry_role", IndustryRole, IndustryRole.NOT_JUDGED),
+        industries=_industries(row),
         object=_object(row),
+        stage=row.text("stage"),
+        announcement=row.text("announcement"),
+        departments=row.several("competent_department"),
+        drafters=row.several("drafters"),
+        language_editions=row.several("language_editions"),
         recalled=frozenset(row.several("recalled_fields")),
         evidence=row.evidence(),
         row=row,
     )
+
+
+def _industries(row: Row) -> tuple[tuple[str, IndustryRole], ...]:
+    """Return each industry with its role: the one of all, or those in step with the codes."""
+    codes = row.several("gbt4754_code")
+    roles = row.choices("industry_role", IndustryRole)
+    if len(roles) == 1:
+        roles *= len(codes)
+    return tuple(zip(codes, _in_step(roles, len(codes), IndustryRole.NOT_JUDGED), strict=True))
 
 
 def _object(row: Row) -> StandardObject | None:
@@ -90,6 +108,7 @@ def read_relation(row: Row) -> Relation:
         dated=_FLAGS[flag],
         reference_kind=row.choice("reference_kind", ReferenceKind, ReferenceKind.UNKNOWN),
         scope=row.choice("replacement_scope", Scope, Scope.UNKNOWN),
+        transition_until=row.day("transition_until"),
     )
 
 
@@ -99,28 +118,51 @@ def _degree(row: Row) -> str:
     return first if first in DEGREES else DEGREE_NOT_READ
 
 
+def _in_step(values: Sequence[_Value], length: int, nothing: _Value) -> tuple[_Value, ...]:
+    """Return as many values as a column beside has; ``nothing`` where none is given."""
+    return (*values[:length], *[nothing] * (length - len(values)))
+
+
 def relations_of(standard: Standard) -> tuple[Relation, ...]:
     """Return the relations that a standard's own columns state.
 
-    ``adopts`` goes with ``adoption_degree`` in step; a plan item's ``replaces`` is a plan.
+    ``adopts`` goes with ``adoption_degree`` in step, ``replaces`` with ``replacement_scope``,
+    ``references`` with ``reference_kind``; ``transition_until`` holds for all that is replaced.
+    A plan item's ``replaces`` is a plan.
     """
-    row, found = standard.row, []
-    degrees = row.several("adoption_degree")
-    for index, value in enumerate(row.several("adopts")):
-        degree = degrees[index] if index < len(degrees) else DEGREE_NOT_READ
-        found.append(
-            Relation(
-                standard.number,
-                RelationKind.ADOPTS,
-                read_number(row, "adopts", value),
-                standard.evidence,
-                degree=degree,
+    row = standard.row
+
+    def stated(column: str, kind: RelationKind) -> list[Relation]:
+        return [
+            Relation(standard.number, kind, read_number(row, column, value), standard.evidence)
+            for value in row.several(column)
+        ]
+
+    adopted = stated("adopts", RelationKind.ADOPTS)
+    degrees = _in_step(row.several("adoption_degree"), len(adopted), DEGREE_NOT_READ)
+    cited = stated("references", RelationKind.REFERENCES)
+    kinds = row.choices("reference_kind", ReferenceKind)
+    return (
+        *(replace(r, degree=degree) for r, degree in zip(adopted, degrees, strict=True)),
+        *_replaced(standard, stated),
+        *(
+            replace(r, dated=r.target.year is not None, reference_kind=kind)
+            for r, kind in zip(
+                cited, _in_step(kinds, len(cited), ReferenceKind.UNKNOWN), strict=True
             )
-        )
-    replaces = RelationKind.PLANS_TO_REPLACE if standard.is_plan else RelationKind.REPLACES
-    for column, kind in (("replaces", replaces), ("references", RelationKind.REFERENCES)):
-        for value in row.several(column):
-            number = read_number(row, column, value)
-            dated = number.year is not None if kind is RelationKind.REFERENCES else None
-            found.append(Relation(standard.number, kind, number, standard.evidence, dated=dated))
-    return tuple(found)
+        ),
+    )
+
+
+def _replaced(
+    standard: Standard, stated: Callable[[str, RelationKind], list[Relation]]
+) -> list[Relation]:
+    if standard.is_plan:
+        return stated("replaces", RelationKind.PLANS_TO_REPLACE)
+    found = stated("replaces", RelationKind.REPLACES)
+    scopes = _in_step(standard.row.choices("replacement_scope", Scope), len(found), Scope.UNKNOWN)
+    until = standard.row.day("transition_until")
+    return [
+        replace(relation, scope=scope, transition_until=until)
+        for relation, scope in zip(found, scopes, strict=True)
+    ]

@@ -72,8 +72,8 @@ RELATIONS = _kind(
     "standards/relations",
     "标准间关系",
     "relations",
-    "from_number relation to_number degree dated reference_kind replacement_scope note source_url"
-    " confidence source_kind",
+    "from_number relation to_number degree dated reference_kind replacement_scope transition_until"
+    " note source_url confidence source_kind",
     "from_number relation to_number",
     "from_number relation to_number",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from stdgraph.model.trust import Evidence
@@ -47,7 +48,8 @@ class Relation:
     """``source`` KIND ``target``, with what the source of the statement says about it.
 
     ``dated`` is None where the source doesn't say whether the reference was dated; ``degree`` is
-    the degree of correspondence (一致性程度) or ``not-read``.
+    the degree of correspondence (一致性程度) or ``not-read``; ``transition_until`` is the last day
+    on which what is replaced is valid beside its successor.
     """
 
     source: StandardNumber
@@ -58,3 +60,4 @@ class Relation:
     dated: bool | None = None
     reference_kind: ReferenceKind = ReferenceKind.UNKNOWN
     scope: Scope = Scope.UNKNOWN
+    transition_until: date | None = None

@@ -74,7 +74,16 @@ class Row:
 
     def choice(self, column: str, choices: type[_Value], default: _Value) -> _Value:
         """Return the cell's value as one of ``choices``; an empty cell gives ``default``."""
-        value = self.text(column)
+        return self._code(column, self.text(column), choices, default)
+
+    def choices(self, column: str, choices: type[_Value]) -> tuple[_Value, ...]:
+        """Return each of a cell's several values as one of ``choices``."""
+        return tuple(
+            self._code(column, value, choices, next(iter(choices)))
+            for value in self.several(column)
+        )
+
+    def _code(self, column: str, value: str, choices: type[_Value], default: _Value) -> _Value:
         if not value:
             return default
         try:

@@ -57,7 +57,8 @@ class Standard:
     """One row of ``standards.csv``: an edition, or a plan item that has no number yet.
 
     ``recalled`` names the fields that were not read though the row's number was; ``part``,
-    ``guide_codes``, ``industries``, ``role`` and ``object`` are judgements of ours.
+    ``guide_codes``, ``industries`` and ``object`` are judgements of ours. ``industries`` are codes
+    of GB/T 4754, each with how the standard stands to it; ``drafters`` are in their printed order.
     """
 
     number: StandardNumber
@@ -76,9 +77,13 @@ class Standard:
     guide_basis: str
     part: Part | None
     industry_names: tuple[str, ...]
-    industry_codes: tuple[str, ...]
-    role: IndustryRole
+    industries: tuple[tuple[str, IndustryRole], ...]
     object: StandardObject | None
+    stage: str
+    announcement: str
+    departments: tuple[str, ...]
+    drafters: tuple[str, ...]
+    language_editions: tuple[str, ...]
     recalled: frozenset[str]
     evidence: Evidence
     row: Row

@@ -22,7 +22,7 @@ from stdgraph.rdf.rows import Select, day_or_none, rows
 _KIND_OF = {name: kind for kind, name in CLASS_OF.items()}
 _QUERY = """
 SELECT ?x ?class ?from ?to ?source ?target ?printed ?trust ?sourceKind ?url ?note ?degree ?dated
-       ?reference ?scope ?readOn ?verifiedOn ?verifiedIn WHERE {
+       ?reference ?scope ?until ?readOn ?verifiedOn ?verifiedIn WHERE {
   %s ?x sg:relationFrom ?from ; sg:relationTo ?to ; a ?class ; sg:confidence ?trust .
   ?from sg:number ?source . ?to sg:number ?target .
   FILTER(?class != sg:Relation)
@@ -34,6 +34,7 @@ SELECT ?x ?class ?from ?to ?source ?target ?printed ?trust ?sourceKind ?url ?not
   OPTIONAL { ?x sg:dated ?dated }
   OPTIONAL { ?x sg:referenceKind ?reference }
   OPTIONAL { ?x sg:replacementScope ?scope }
+  OPTIONAL { ?x sg:transitionUntil ?until }
   OPTIONAL { ?x sg:sourceReadOn ?readOn }
   OPTIONAL { ?x sg:verifiedOn ?verifiedOn }
   OPTIONAL { ?x sg:verifiedIn ?verifiedIn }
@@ -112,6 +113,7 @@ def _relation(
         dated=dated,
         reference_kind=ReferenceKind(_code(row["reference"], "reference-") or "unknown"),
         scope=Scope(_code(row["scope"], "scope-") or "unknown"),
+        transition_until=day_or_none(row["until"]),
     )
 
 

@@ -22,6 +22,9 @@ _PLAIN = {
     "sourceReadOn": "retrieved",
     "verifiedOn": "verified",
     "verifiedIn": "verified_source",
+    "stage": "stage",
+    "announcementNumber": "announcement",
+    "drafterOrder": "drafters",
 }
 _CODES = {
     "part": ("part", "part-"),
@@ -29,7 +32,12 @@ _CODES = {
     "confidence": ("confidence", "trust-"),
     "sourceKind": ("source_kind", "source-"),
 }
-_SEVERAL = {"ics": "ics", "ccs": "ccs", "industryAsNamed": "industry"}
+_SEVERAL = {
+    "ics": "ics",
+    "ccs": "ccs",
+    "industryAsNamed": "industry",
+    "languageEdition": "language_editions",
+}
 # A field in the graph of recalled facts was not read, where its row's number was.
 _RECALLABLE = ("title_zh", "title_en", "status", "published", "effective", "withdrawn")
 
@@ -39,12 +47,21 @@ SELECT ?d ?p ?o (LANG(?o) AS ?lang) ?g WHERE {
   VALUES ?p { sg:number dcterms:title sg:issued sg:implemented sg:withdrawnOn sg:planNumber
               sg:note sg:ics sg:ccs sg:part sg:objectOfStandardization sg:confidence
               sg:sourceKind dcterms:source sg:industryAsNamed sg:sourceReadOn sg:verifiedOn
-              sg:verifiedIn }
+              sg:verifiedIn sg:stage sg:announcementNumber sg:drafterOrder sg:languageEdition }
   GRAPH ?g { ?d ?p ?o }
 }"""
 _STATEMENTS = """
 SELECT ?d ?v ?g WHERE { %s GRAPH ?g { ?d sg:statusStatement ?s . ?s sg:statesStatus ?v } }"""
-_BODIES = "SELECT ?d ?v WHERE { %s ?d sg:responsibleBody/skos:prefLabel ?v }"
+_BODIES = """
+SELECT ?d ?p ?v WHERE {
+  %s VALUES ?p { sg:responsibleBody sg:competentDepartment sg:drafter }
+  ?d ?p ?body . ?body skos:prefLabel ?v
+}"""
+_BODY_FIELDS = {
+    "responsibleBody": "committee",
+    "competentDepartment": "competent_department",
+    "drafter": "drafters",
+}
 _FILINGS = """
 SELECT ?d ?edition ?key ?basis WHERE {
   %s ?f a sg:Filing ; sg:filedStandard ?d ; sg:filedUnder ?c . ?c sg:edition/sg:editionId ?edition
@@ -58,11 +75,14 @@ SELECT ?d ?code ?role WHERE {
   OPTIONAL { ?f sg:industryRole ?r } BIND(STRAFTER(STR(?r), "role-") AS ?role)
 }"""
 _RELATIONS = """
-SELECT ?d ?class ?target ?degree WHERE {
+SELECT ?d ?class ?target ?degree ?scope ?kind ?until WHERE {
   %s ?x sg:relationFrom ?d ; a ?class ; sg:relationTo ?to . ?to sg:number ?number .
   VALUES ?class { sg:Adoption sg:Replacement sg:PlannedReplacement sg:Reference }
   OPTIONAL { ?x sg:printedNumber ?printed }
   OPTIONAL { ?x sg:correspondence ?c } BIND(STRAFTER(STR(?c), "degree-") AS ?degree)
+  OPTIONAL { ?x sg:replacementScope ?s } BIND(STRAFTER(STR(?s), "scope-") AS ?scope)
+  OPTIONAL { ?x sg:referenceKind ?k } BIND(STRAFTER(STR(?k), "reference-") AS ?kind)
+  OPTIONAL { ?x sg:transitionUntil ?until }
   BIND(COALESCE(?printed, ?number) AS ?target)
 }"""
 _COLUMN_OF = {
@@ -71,7 +91,13 @@ _COLUMN_OF = {
     "PlannedReplacement": "replaces",
     "Reference": "references",
 }
-_DEGREE_NOT_READ = "not-read"
+# The column that goes with another in step: the variable that it is read from, and what stands
+# there where nothing is known.
+_IN_STEP = {
+    "adopts": ("adoption_degree", "degree", "not-read"),
+    "replaces": ("replacement_scope", "scope", "unknown"),
+    "references": ("reference_kind", "kind", "unknown"),
+}
 
 
 def standard_rows(
@@ -83,11 +109,8 @@ def standard_rows(
     sorted, since the graph keeps no order of them; a field that is not recorded is empty.
     """
     found = _own(select, documents)
-    here = found.__contains__
     _statements(select, documents, found)
-    for iri, values in _gathered(select(_asked(_BODIES, documents)), "v").items():
-        if here(iri):
-            found[iri]["committee"] = _joined(values)
+    _bodies(select, documents, found)
     _filings(select, documents, found)
     _industries(select, documents, found)
     _relations(select, documents, found)
@@ -135,13 +158,14 @@ def _field(local: str, value: str, lang: str) -> tuple[str, str]:
 
 
 def _from_number(record: dict[str, str]) -> None:
-    """Add what the number alone says: ``body`` and ``kind`` are nowhere else in the graph."""
+    """Add what the number alone says; ``body`` and ``kind`` are nowhere else in the graph."""
     try:
         number = parse_number(record["number"])
     except BadNumber:
         return
     record["body"] = body_of(number)
     record["kind"] = kind_of(number)
+    record |= axes_of(number)
 
 
 def body_of(number: StandardNumber) -> str:
@@ -156,6 +180,27 @@ def kind_of(number: StandardNumber) -> str:
     if number.document_type == "guiding-technical-document":
         return "guidance"
     return _KINDS.get(str(number.nature), "")
+
+
+def axes_of(number: StandardNumber) -> dict[str, str]:
+    """Return the three axes that a number tells; one that it doesn't tell is an empty text."""
+    return {
+        "level": str(number.level),
+        "nature": str(number.nature or ""),
+        "document_type": str(number.document_type),
+    }
+
+
+def _bodies(
+    select: Select, documents: Sequence[str] | None, found: Mapping[str, dict[str, str]]
+) -> None:
+    named: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows(select(_asked(_BODIES, documents))):
+        if row["d"] in found:
+            named[row["d"], _BODY_FIELDS[_local(row["p"])]].add(row["v"])
+    for (iri, field), values in named.items():
+        # Drafters have an order, which is kept as a text beside the links.
+        found[iri].setdefault(field, _joined(values))
 
 
 def _statements(
@@ -187,35 +232,34 @@ def _filings(
 def _industries(
     select: Select, documents: Sequence[str] | None, found: Mapping[str, dict[str, str]]
 ) -> None:
-    codes: dict[str, set[str]] = defaultdict(set)
+    roles: dict[str, dict[str, str]] = defaultdict(dict)
     for row in rows(select(_asked(_INDUSTRIES, documents))):
         if row["d"] in found:
-            codes[row["d"]].add(row["code"])
-            found[row["d"]]["industry_role"] = row["role"]
-    for iri, values in codes.items():
-        found[iri]["gbt4754_code"] = _joined(values)
+            roles[row["d"]][row["code"]] = row["role"]
+    for iri, by_code in roles.items():
+        found[iri]["gbt4754_code"] = _joined(by_code)
+        inorder = [by_code[code] for code in sorted(by_code)]
+        alike = len(set(inorder)) == 1
+        found[iri]["industry_role"] = inorder[0] if alike else "; ".join(inorder)
 
 
 def _relations(
     select: Select, documents: Sequence[str] | None, found: Mapping[str, dict[str, str]]
 ) -> None:
-    ends: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    ends: dict[tuple[str, str], dict[str, dict[str, str]]] = defaultdict(dict)
     for row in rows(select(_asked(_RELATIONS, documents))):
         if row["d"] in found:
-            ends[row["d"], _COLUMN_OF[_local(row["class"])]][row["target"]] = row["degree"]
+            ends[row["d"], _COLUMN_OF[_local(row["class"])]][row["target"]] = row
     for (iri, column), targets in ends.items():
         found[iri][column] = _joined(targets)
-        if column == "adopts":
-            degrees = [targets[target] or _DEGREE_NOT_READ for target in sorted(targets)]
-            if set(degrees) != {_DEGREE_NOT_READ}:
-                found[iri]["adoption_degree"] = "; ".join(degrees)
-
-
-def _gathered(solutions: object, name: str) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in rows(solutions):  # type: ignore[arg-type]
-        found[row["d"]].add(row[name])
-    return found
+        beside, variable, nothing = _IN_STEP[column]
+        codes = [targets[target][variable] or nothing for target in sorted(targets)]
+        if set(codes) != {nothing}:
+            found[iri][beside] = "; ".join(codes)
+        # One day stands for all that is replaced, or none does: relations have days of their own.
+        until = {row["until"] for row in targets.values()}
+        if len(until) == 1 and column == "replaces":
+            found[iri]["transition_until"] = until.pop()
 
 
 def _local(iri: str) -> str:

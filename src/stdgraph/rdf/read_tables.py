@@ -48,6 +48,7 @@ def relation_row(relation: Relation) -> dict[str, str]:
         "dated": {True: "true", False: "false", None: ""}[relation.dated],
         "reference_kind": _unless(str(relation.reference_kind), "unknown"),
         "replacement_scope": _unless(str(relation.scope), "unknown"),
+        "transition_until": _day(relation.transition_until),
         "note": note,
         "source_url": evidence.url or "",
         "confidence": str(evidence.trust),

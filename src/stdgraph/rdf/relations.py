@@ -108,6 +108,7 @@ def _details(node: Subject, relation: Relation) -> tuple[str, ...]:
             return ("references", special) if special else ("references",)
         case RelationKind.REPLACES:
             node.code("replacementScope", "scope", relation.scope)
+            node.day("transitionUntil", relation.transition_until)
             return ("partlyReplaces" if relation.scope is Scope.PART else "replaces",)
         case kind:
             return (LINK_OF[kind],)

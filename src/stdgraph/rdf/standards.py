@@ -23,6 +23,8 @@ INDUSTRY_REASON = (
     "行业、作用与对象由我们按标题和来源判断。",
     "Industry, role and object were judged by us from the title and the source.",
 )
+# Between the values of a cell, and of a text that keeps their order.
+SEVERAL = "; "
 # Local, group and enterprise prefixes are open lists (DB11, T/CAMS, Q/…): the kind is the code.
 PREFIX_OF_LEVEL = {"local": "DBxx", "group": "T", "enterprise": "Q"}
 CHINESE_LEVELS = frozenset({"national", "sector", "local", "group", "enterprise"})
@@ -42,11 +44,18 @@ def add_standard(facts: Facts, standard: Standard, categories: CategoryIndex) ->
     titles = _field(subject, standard, "title_zh")
     titles.text("dcterms:title", standard.title_zh, "zh")
     _field(subject, standard, "title_en").text("dcterms:title", standard.title_en, "en")
-    for committee in standard.committees:
-        subject.link("responsibleBody", _body(facts, committee, trust))
+    for name, bodies in (
+        ("responsibleBody", standard.committees),
+        ("competentDepartment", standard.departments),
+        ("drafter", standard.drafters),
+    ):
+        for body in bodies:
+            subject.link(name, _body(facts, body, trust))
+    subject.text("drafterOrder", SEVERAL.join(standard.drafters))
     subject.texts("ics", standard.ics).texts("ccs", standard.ccs)
-    if standard.number.stage:
-        subject.text("stage", standard.number.stage)
+    subject.text("stage", standard.stage or standard.number.stage)
+    subject.text("announcementNumber", standard.announcement)
+    subject.texts("languageEdition", standard.language_editions)
     _dates(subject, standard)
     _statement(facts, subject, standard)
     _filings(facts, subject, standard, categories)
@@ -126,10 +135,10 @@ def _industries(facts: Facts, subject: Subject, standard: Standard) -> None:
     for name in standard.industry_names:
         opinion.text("industryAsNamed", name, "zh")
     opinion.code("objectOfStandardization", "object", standard.object)
-    for code in standard.industry_codes:
+    for code, role in standard.industries:
         industry = facts.subject("industry", code, Trust.JUDGED)
         filing = facts.subject("industry-filing", f"{standard.number.path}--{code}", Trust.JUDGED)
         filing.a("IndustryFiling").link("filedStandard", subject).link("filedIndustry", industry)
-        filing.code("industryRole", "role", standard.role)
+        filing.code("industryRole", "role", role)
         judged(filing, *INDUSTRY_REASON)
-        opinion.link(ROLE_LINK[standard.role], industry).link("inIndustry", industry)
+        opinion.link(ROLE_LINK[role], industry).link("inIndustry", industry)

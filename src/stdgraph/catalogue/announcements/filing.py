@@ -20,7 +20,8 @@ from stdgraph.catalogue.gaps import data_date
 from stdgraph.catalogue.records.against import check_against
 from stdgraph.errors import BadInput, Message
 from stdgraph.model.dates import parse_date
-from stdgraph.model.record_kind import AMENDMENTS, RELATIONS, REVIEWS, STANDARDS
+from stdgraph.model.record_kind import AMENDMENTS, REVIEWS, STANDARDS
+from stdgraph.model.relation import Scope
 from stdgraph.model.row_finding import RowFinding
 from stdgraph.model.standard import Status
 from stdgraph.model.trust import SourceKind, Trust
@@ -29,6 +30,9 @@ from stdgraph.store.port import Store
 
 _ORDINAL = re.compile(r"(?:第\s*)?(\d+)\s*号|XG\s*(\d+)", re.IGNORECASE)
 _LONGEST_NOTE = 500
+_BODIES = ("committee", "competent_department", "drafters")
+# What stands between several bodies in a printed cell.
+_SIGNS = re.compile(r"\s*[、，；\n]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,9 @@ def _date(text: str) -> str:
 
 
 def _standards(teller: _Teller, item: Item) -> list[Put]:
-    return _document(teller, item, _only(item, "number"), {})
+    return _document(
+        teller, item, _only(item, "number"), {"announcement": teller.paper.name}, is_plan=False
+    )
 
 
 def _plans(teller: _Teller, item: Item) -> list[Put]:
@@ -160,10 +166,12 @@ def _plans(teller: _Teller, item: Item) -> list[Put]:
             Message("请改正该单元格。", "Correct the cell."),
         )
     state = {"plan_number": number, "status": str(Status.UNDER_DEVELOPMENT)}
-    return _document(teller, item, number, state)
+    return _document(teller, item, number, state, is_plan=True)
 
 
-def _document(teller: _Teller, item: Item, number: str, given: Mapping[str, str]) -> list[Put]:
+def _document(
+    teller: _Teller, item: Item, number: str, given: Mapping[str, str], *, is_plan: bool
+) -> list[Put]:
     replaced = numbers_in(item.get("replaces"))
     adopted = adoptions_in(item.get("adopts"))
     effective = _date(item.get("effective")) or teller.paper.effective
@@ -173,36 +181,19 @@ def _document(teller: _Teller, item: Item, number: str, given: Mapping[str, str]
         "title_en": item.get("title_en"),
         "published": _date(item.get("published")) or teller.paper.issued,
         "effective": effective,
-        "committee": item.get("committee").replace("、", "; "),
+        **{name: _SIGNS.sub("; ", item.get(name)) for name in _BODIES},
         "replaces": "; ".join(one.number for one in replaced),
+        "replacement_scope": "; ".join(Scope.PART if r.partly else Scope.WHOLE for r in replaced),
         "adopts": "; ".join(one for one, _ in adopted),
         "adoption_degree": "; ".join(degree for _, degree in adopted),
         "status": str(_state(effective, teller.day)),
         **teller.trust(item),
         **given,
     }
-    if given:  # a plan item is neither issued nor implemented
-        fields |= {"published": "", "effective": ""}
+    if is_plan:  # a plan item is neither issued nor implemented, and replaces nothing yet
+        fields |= {"published": "", "effective": "", "replacement_scope": ""}
     before = find_row(teller.store, STANDARDS, number) or {}
-    fields = before | {name: value for name, value in fields.items() if value}
-    found: list[Put] = [put(fields, item.line)]
-    kind = "plansToReplace" if given else "replaces"
-    found += [
-        put(
-            {
-                "from_number": number,
-                "relation": kind,
-                "to_number": one.number,
-                "replacement_scope": "part",
-                **teller.trust(item),
-            },
-            item.line,
-            RELATIONS,
-        )
-        for one in replaced
-        if one.partly
-    ]
-    return found
+    return [put(before | {name: value for name, value in fields.items() if value}, item.line)]
 
 
 def _state(effective: str, day: date) -> Status:

@@ -10,7 +10,7 @@ from stdgraph.catalogue.changes.neighbourhood import Neighbourhood, read_around
 from stdgraph.catalogue.changes.operations import Operation, Put, relation_key_of
 from stdgraph.model.read import read_number, read_relation, read_standard, relations_of
 from stdgraph.model.record_kind import OF_DOCUMENTS, RELATIONS
-from stdgraph.model.relation import DEGREE_NOT_READ, Relation, RelationKind
+from stdgraph.model.relation import Relation, RelationKind
 from stdgraph.model.standard import Standard
 from stdgraph.names import Names
 from stdgraph.numbers import StandardNumber, parse_number
@@ -31,6 +31,13 @@ _COLUMN_KINDS = frozenset(
         RelationKind.REFERENCES,
     }
 )
+# Columns that say more of a relation, and which of its fields they set.
+_BESIDE = {
+    "adoption_degree": (RelationKind.ADOPTS, "degree"),
+    "replacement_scope": (RelationKind.REPLACES, "scope"),
+    "transition_until": (RelationKind.REPLACES, "transition_until"),
+    "reference_kind": (RelationKind.REFERENCES, "reference_kind"),
+}
 _NOWHERE = Neighbourhood({}, (), frozenset())
 
 
@@ -110,7 +117,7 @@ def _changed(before: Neighbourhood, operations: Iterable[Operation]) -> Neighbou
         if isinstance(operation, Put):
             standards[number] = read_standard(operation.row)
             recorded.add(number)
-            _restate(relations, number, standards[number])
+            _restate(relations, gone, standards[number])
         elif gone is not None:
             for key in relations.of(number):
                 relations.leave(key)
@@ -142,24 +149,29 @@ class _BySource:
         return (relation for own in self._of.values() for relation in own.values())
 
 
-def _restate(relations: _BySource, number: str, standard: Standard) -> None:
+def _restate(relations: _BySource, before: Standard | None, standard: Standard) -> None:
     """Let relations be what a record's columns state, beside what they can't state."""
-    own = relations.of(number)
+    own = relations.of(standard.number.canonical)
     stated = {relation_key(r): r for r in relations_of(standard)}
     for key, relation in own.items():
         if relation.kind in _COLUMN_KINDS and key not in stated:
             relations.leave(key)
     for key, relation in stated.items():
-        relations.put(_merged(own.get(key), relation))
+        relations.put(_merged(own.get(key), relation, _told(before, standard)))
 
 
-def _merged(known: Relation | None, stated: Relation) -> Relation:
-    """Keep what the graph knows of a relation; a degree that the row gives is news."""
+def _told(before: Standard | None, standard: Standard) -> frozenset[str]:
+    """Return the columns beside relations that a row fills, or empties."""
+    sides = [standard] if before is None else [before, standard]
+    return frozenset(column for column in _BESIDE if any(s.row.text(column) for s in sides))
+
+
+def _merged(known: Relation | None, stated: Relation, told: Iterable[str]) -> Relation:
+    """Keep what the graph knows of a relation, but for what the row's columns tell of it."""
     if known is None:
         return stated
-    if stated.degree != DEGREE_NOT_READ:
-        return replace(known, degree=stated.degree)
-    return known
+    fields = [name for kind, name in map(_BESIDE.__getitem__, told) if kind is known.kind]
+    return replace(known, **{name: getattr(stated, name) for name in fields})
 
 
 def _facts(

@@ -28,6 +28,7 @@ _OURS = """
     implementedLatest withdrawnOnYear withdrawnOnEarliest withdrawnOnLatest inForceFrom
     inForceUntil withdrawalReason stage partlyReplaced normativelyReferences
     informativelyReferences listsInBibliography relatedTo sourceReadOn verifiedOn verifiedIn
+    announcementNumber competentDepartment drafter drafterOrder languageEdition
 """
 _READ = frozenset(
     {

@@ -201,6 +201,7 @@ _BY_COLUMN: Mapping[str, Check] = {
     "published": _dates,
     "effective": _dates,
     "withdrawn": _dates,
+    "transition_until": _days,
     "issue_date": _dates,
     "notice_date": _dates,
     "date": _days,

@@ -10,8 +10,9 @@ from stdgraph.errors import BadInput, BadNumber, Message
 from stdgraph.model.dates import PartialDate
 from stdgraph.model.row import Row
 from stdgraph.model.row_finding import RowFinding
+from stdgraph.model.standard import IndustryRole
 from stdgraph.numbers import StandardNumber, parse_number
-from stdgraph.rdf.read_rows import body_of, kind_of
+from stdgraph.rdf.read_rows import axes_of, body_of, kind_of
 
 _DATES = ("published", "effective", "withdrawn")
 _YEARS_APART = 1
@@ -64,6 +65,11 @@ _EDITION = Fault(
     Message("类目不属于所写的指南版本。", "The category is of another edition than is named."),
     Message("请改正版本或类目。", "Correct the edition or the category."),
 )
+_AXIS = Fault(
+    "axis-against-number",
+    Message("与标准号所示的不符。", "The number says otherwise."),
+    Message("请改正其一，或留空。", "Correct one of them, or leave the cell empty."),
+)
 _STEPS = Fault(
     "degrees-not-in-step",
     Message(
@@ -72,6 +78,16 @@ _STEPS = Fault(
     Message(
         "请逐一对应；未读到的写 not-read。", "Give one for each; write not-read where not read."
     ),
+)
+_BESIDE = Fault(
+    "values-not-in-step",
+    Message("个数与它所说明的一列不一致。", "There are not as many as in the column beside it."),
+    Message("请逐一对应；未读到的写 unknown。", "Give one for each; write unknown where not read."),
+)
+_ROLES = Fault(
+    "roles-not-in-step",
+    Message("行业关系的个数与行业代码不一致。", "There are not as many roles as industries."),
+    Message("请逐一对应，或只写一个。", "Give one for each, or one for all."),
 )
 _ENGLISH_IS_CHINESE = Fault(
     "title-in-wrong-column",
@@ -107,10 +123,23 @@ def check_standard(row: Row, known: Known, latest_year: int) -> Iterator[RowFind
     yield from _titles(row)
     yield from _dates(row)
     yield from _filings(row, known)
-    if len(row.several("adoption_degree")) > len(row.several("adopts")):
-        yield _STEPS.at(row, "adoption_degree")
+    yield from _in_step(row)
     if number is not None:
         yield from _of_number(row, number, latest_year)
+
+
+def _in_step(row: Row) -> Iterator[RowFinding]:
+    for field, beside, fault in (
+        ("adoption_degree", "adopts", _STEPS),
+        ("replacement_scope", "replaces", _BESIDE),
+        ("reference_kind", "references", _BESIDE),
+    ):
+        if len(row.several(field)) > len(row.several(beside)):
+            yield fault.at(row, field)
+    roles, codes = row.several("industry_role"), row.several("gbt4754_code")
+    if len(roles) not in {0, 1, len(codes)}:
+        filled = "; ".join([*roles, *[IndustryRole.NOT_JUDGED] * (len(codes) - len(roles))])
+        yield _ROLES.at(row, "industry_role", filled if len(roles) < len(codes) else None)
 
 
 def _of_number(row: Row, number: StandardNumber, latest_year: int) -> Iterator[RowFinding]:
@@ -144,6 +173,7 @@ def _letters(row: Row, number: StandardNumber) -> Iterator[RowFinding]:
     for field, meant, fault in (
         ("kind", kind_of(number), _NATURE),
         ("body", body_of(number), _BODY),
+        *((field, meant, _AXIS) for field, meant in axes_of(number).items()),
     ):
         if meant and row.text(field) and row.text(field) != meant:
             yield fault.at(row, field, meant)

@@ -15,7 +15,16 @@ from stdgraph.tabular.template import TemplateColumn, template_workbook
 
 # Fields that may hold several values: a list to choose from, but nothing is refused.
 _SEVERAL = frozenset(
-    {"guide_code", "gbt4754_code", "gbt4754_codes", "adoption_degree", "guide_edition"}
+    {
+        "guide_code",
+        "gbt4754_code",
+        "gbt4754_codes",
+        "adoption_degree",
+        "industry_role",
+        "replacement_scope",
+        "reference_kind",
+        "guide_edition",
+    }
 )
 _INTRODUCTION = Message(
     "每行一条记录，从第 2 行写起；黄色列必填。多个值用 ; 分隔。保存后用 stdgraph import 导入；"
@@ -53,7 +62,7 @@ def template(store: Store, kind: RecordKind, lang: Lang, known: Known | None = N
 
 def _column(kind: RecordKind, field: str, known: Known, lang: Lang) -> TemplateColumn:
     head = head_words(kind.name, field) if lang == "zh" else field
-    note = NOTES.get(field, Message("", "")).text(lang)
+    note = (NOTES.get(f"{kind.name}.{field}") or NOTES.get(field, Message("", ""))).text(lang)
     values = _values(kind, field, known, lang)
     needed = field in kind.needed
     return TemplateColumn(

@@ -7,9 +7,10 @@ from typing import Any
 
 from stdgraph.errors import Message
 from stdgraph.model.heads import FIELDS
-from stdgraph.model.relation import DEGREES
+from stdgraph.model.relation import DEGREES, ReferenceKind, Scope
 from stdgraph.model.standard import IndustryRole, Part, StandardObject, Status
 from stdgraph.model.trust import SourceKind, Trust
+from stdgraph.numbers import DocumentType, Level, Nature
 from stdgraph.web.api.described import ZH, operation
 from stdgraph.web.api.schemas import (
     DAY,
@@ -60,6 +61,23 @@ MEANINGS = {
     "retrieved": Message("读到来源的日期", "Day on which the source was read"),
     "verified": Message("最近一次核实的日期", "Day on which it was last verified"),
     "verified_source": Message("核实所用的来源网址", "Address that it was verified with"),
+    "level": Message("标准级别（由标准号得出）", "Level (follows from the number)"),
+    "nature": Message("标准性质（由标准号得出）", "Nature (follows from the number)"),
+    "document_type": Message("文件类型（由标准号得出）", "Document type (follows from the number)"),
+    "stage": Message("项目阶段", "Stage of the project"),
+    "announcement": Message("批准发布的公告号", "Announcement that approved it"),
+    "competent_department": Message("主管部门", "Competent departments"),
+    "drafters": Message("起草单位，按印刷次序", "Drafting organisations, in printed order"),
+    "language_editions": Message("官方外文版的语种", "Languages of official translations"),
+    "replacement_scope": Message(
+        "代替范围，与 replaces 依次对应", "Scope of replacement, in step with replaces"
+    ),
+    "transition_until": Message(
+        "新旧版本均有效的最后一天", "Last day on which both editions are valid"
+    ),
+    "reference_kind": Message(
+        "引用种类，与 references 依次对应", "Kind of reference, in step with references"
+    ),
 }
 CODES: dict[str, tuple[str, ...]] = {
     "status": tuple(Status),
@@ -70,6 +88,11 @@ CODES: dict[str, tuple[str, ...]] = {
     "object": tuple(StandardObject),
     "confidence": (Trust.STATED, Trust.RECALLED),
     "source_kind": tuple(SourceKind),
+    "level": tuple(Level),
+    "nature": tuple(Nature),
+    "document_type": tuple(DocumentType),
+    "replacement_scope": tuple(Scope),
+    "reference_kind": tuple(ReferenceKind),
 }
 EXAMPLE = {
     "number": "GB/T 60001-2026",

@@ -12,14 +12,17 @@ from stdgraph.web.words.record_fields import CODES, GROUPS, HINTS, LABELS
 
 _GROUPED = {
     "identity": "number title_zh title_en kind status published effective withdrawn",
-    "relations": "replaces adopts adoption_degree references committee plan_number ics ccs",
+    "relations": "replaces replacement_scope transition_until adopts adoption_degree references"
+    " reference_kind",
+    "bodies": "committee competent_department drafters plan_number announcement stage ics ccs"
+    " language_editions",
     "filing": "guide_code part gbt4754_code industry_role object industry",
     "evidence": "source_url source_kind retrieved confidence recalled_fields verified"
     " verified_source note",
 }
 # Fields that are kept as they are: a form that offered them would invite contradictions.
-KEPT = ("body", "guide_edition", "guide_basis")
-_LONG = ("title_zh", "title_en", "references", "note")
+KEPT = ("body", "guide_edition", "guide_basis", "level", "nature", "document_type")
+_LONG = ("title_zh", "title_en", "references", "drafters", "note")
 # An equal title is mended by saying which record this one replaces.
 _MENDED_ELSEWHERE = {"same-title": "replaces"}
 _CHOICES: dict[str, dict[str, Message]] = CODES | {

@@ -36,6 +36,17 @@ LABELS = {
     "retrieved": Message("读取日期", "Read on"),
     "verified": Message("核实日期", "Verified on"),
     "verified_source": Message("核实来源", "Verified with"),
+    "level": Message("标准级别", "Level"),
+    "nature": Message("标准属性", "Mandatory or voluntary"),
+    "document_type": Message("文件类型", "Document type"),
+    "stage": Message("项目阶段", "Stage"),
+    "announcement": Message("公告号", "Announcement"),
+    "competent_department": Message("主管部门", "Competent department"),
+    "drafters": Message("起草单位", "Drafters"),
+    "language_editions": Message("外文版", "Official translations"),
+    "replacement_scope": Message("代替范围", "Scope of replacement"),
+    "transition_until": Message("过渡期至", "Transition until"),
+    "reference_kind": Message("引用种类", "Kind of reference"),
 }
 _DATE = Message("2024-09-01、2024-09 或 2024", "2024-09-01, 2024-09 or 2024")
 _DAY = Message("完整日期，如 2026-08-01", "a full date, such as 2026-08-01")
@@ -60,11 +71,24 @@ HINTS = {
     "recalled_fields": _SEVERAL,
     "retrieved": _DAY,
     "verified": _DAY,
+    "drafters": Message("按印刷次序，用 ; 隔开", "in printed order, parted by ;"),
+    "competent_department": _SEVERAL,
+    "language_editions": _SEVERAL,
+    "replacement_scope": Message(
+        "whole、part 或 unknown，与被代替标准一一对应",
+        "whole, part or unknown, in step with what is replaced",
+    ),
+    "reference_kind": Message(
+        "normative、informative、bibliography 或 unknown，与引用标准一一对应",
+        "normative, informative, bibliography or unknown, in step with what is cited",
+    ),
+    "transition_until": _DAY,
     "verified_source": Message("核实时所看的网址", "the address that it was compared with"),
 }
 GROUPS = {
     "identity": Message("标识与状态", "Identity and state"),
-    "relations": Message("关系与归口", "Relations and bodies"),
+    "relations": Message("与其他标准的关系", "Relations to other standards"),
+    "bodies": Message("机构、项目与分类", "Bodies, project and classification"),
     "filing": Message("归类与行业", "Filing and industry"),
     "evidence": Message("来源与可信度", "Source and trust"),
 }
