@@ -74,6 +74,15 @@ def test_a_record_is_tried_added_found_twice_and_removed(api):
     assert api.get(made.headers["location"]).status_code == 410
 
 
+def test_a_review_told_with_a_standard_becomes_a_record_of_its_own(api):
+    told = NEW | {"review_date": "2025-03", "review_result": "继续有效"}
+    answer = api.post(PATH + "?dry_run=true", json=told, headers=WRITER).json()
+    assert [(c["kind"], c["number"]) for c in answer["changes"]] == [
+        ("standards", NEW["number"]),
+        ("reviews", f"{NEW['number']}:2025-03"),
+    ]
+
+
 def test_all_of_a_list_is_stored_or_nothing(api):
     wrong = {"number": "GB/T 60003-2024", "published": "soon"}
     refused = api.post(PATH, json=[NEW | {"number": "GB/T 60002-2024"}, wrong], headers=WRITER)

@@ -103,9 +103,27 @@ _WRITTEN = {
     "transition_until": "过渡期至 过渡期止 过渡期截止 transition_period_until",
     "reference_kind": "引用种类 引用类型",
 }
+# Columns of a sheet of standards that become records of their own, or part of another field.
+_BESIDE = {
+    "review_date": "复审日期 复审时间 review_date",
+    "review_result": "复审结论 复审结果 复审意见 review_result review_conclusion",
+    "amendments": "修改单 修改单号 修改单编号 amendments amendment",
+    "applies_in_industry": "适用行业代码 applies_in_industry",
+    "product_of_industry": "产品所属行业代码 product_of_industry",
+}
+BESIDE_FIELDS = tuple(_BESIDE)
 # What experts call the columns of the other tables; the fields' own names are always read.
 _OF_KIND: dict[str, dict[str, str]] = {
-    "standards": _WRITTEN,
+    "standards": _WRITTEN | _BESIDE,
+    "reviews": {
+        "number": _WRITTEN["number"],
+        "date": "复审日期 复审时间 日期",
+        "conclusion": "复审结论 复审结果 复审意见 结论",
+    },
+    "amendments": {
+        "number": "修改单编号 修改单 修改单号 编号 标准号",
+        **{name: _WRITTEN[name] for name in ("title_zh", "title_en", "published", "effective")},
+    },
     "relations": {
         "from_number": "标准号 引用方",
         "relation": "关系",

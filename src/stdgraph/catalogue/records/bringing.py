@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from stdgraph.catalogue.changes.finding_rows import recorded_rows
 from stdgraph.catalogue.changes.operations import Put, key_of, put
 from stdgraph.catalogue.records.against import check_against
+from stdgraph.catalogue.records.beside import sheets_of
 from stdgraph.catalogue.records.checks import broken
 from stdgraph.catalogue.records.found_out import filled_in
 from stdgraph.catalogue.records.known import Known, known_to
@@ -52,6 +53,7 @@ def bring(
         NotFound: the graph has no data date.
     """
     known = known or known_to(store)
+    sheets = [one for sheet in sheets for one in sheets_of(sheet)]
     for sheet in sheets:
         known = known.with_rows(sheet.kind.name, sheet.rows)
     operations: list[Put] = []

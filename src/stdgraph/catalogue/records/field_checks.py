@@ -205,6 +205,7 @@ _BY_COLUMN: Mapping[str, Check] = {
     "issue_date": _dates,
     "notice_date": _dates,
     "date": _days,
+    "reviews.date": _dates,
     "ics": _formed(_ICS, _ICS_FORM, _ics_meant),
     "ccs": _formed(_CCS, _CCS_FORM, _ccs_meant),
     "source_url": _addresses,

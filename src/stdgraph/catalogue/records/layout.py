@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from stdgraph.catalogue.records.faults import Fault
 from stdgraph.errors import BadNumber, Message
-from stdgraph.model.heads import ORDER, field_of, nearest_field
+from stdgraph.model.heads import BESIDE_FIELDS, ORDER, field_of, nearest_field
 from stdgraph.model.record_kind import AMENDMENTS, KINDS, OR, STANDARDS, RecordKind
 from stdgraph.model.row import Row
 from stdgraph.model.row_finding import RowFinding
@@ -155,7 +155,8 @@ def _score(heads: Iterable[str], kind: RecordKind) -> int:
     whole = not missing_columns(kind, [field for field in known if field])
     if len(known) < _HEADS_AT_LEAST and not whole:
         return 0
-    return 2 * len(known) + (3 if whole else 0)
+    # What stands in a kind's own columns says more of the kind than what goes beside it.
+    return 2 * len(known) - len(known & set(BESIDE_FIELDS)) + (3 if whole else 0)
 
 
 def _layout(grid: Grid, index: int, kind: RecordKind) -> Layout:

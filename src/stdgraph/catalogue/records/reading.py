@@ -17,6 +17,7 @@ from stdgraph.catalogue.records.layout import (
 )
 from stdgraph.catalogue.records.sheet import Sheet
 from stdgraph.errors import BadInput, BadSyntax, BadUsage, Message
+from stdgraph.model.heads import BESIDE_FIELDS
 from stdgraph.model.record_kind import STANDARDS, RecordKind
 from stdgraph.model.row import Row
 from stdgraph.model.row_finding import RowFinding
@@ -136,7 +137,11 @@ def _sheet(grid: Grid, kind: RecordKind | None) -> Sheet:
         tuple(rows),
         tuple(findings),
         layout.kind,
-        {field: place for field, place in layout.columns.items() if field in layout.kind.fields},
+        {
+            field: place
+            for field, place in layout.columns.items()
+            if field in layout.kind.fields or field in BESIDE_FIELDS
+        },
         grid.sheet,
         _title(grid, layout),
     )

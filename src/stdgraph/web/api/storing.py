@@ -13,6 +13,7 @@ from stdgraph.catalogue.changes import told
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.operations import Operation, put
 from stdgraph.catalogue.changes.record_tag import tag_of
+from stdgraph.catalogue.records.beside import sheets_of
 from stdgraph.catalogue.records.bringing import bring
 from stdgraph.catalogue.records.reading import from_mappings
 from stdgraph.catalogue.records.sheet import Sheet
@@ -60,7 +61,9 @@ def stored(  # noqa: PLR0913 - the body, how it is taken, and what goes with it
         only_duplicate = all(finding.shape == "duplicate" for finding in brought.broken)
         kind = Duplicate if only_duplicate and not several else RulesBroken
         return _refusal(request, kind, found)
-    operations = [put(row.cells, row.line, sheet.kind) for row in sheet.rows]
+    operations = [
+        put(row.cells, row.line, one.kind) for one in sheets_of(sheet) for row in one.rows
+    ]
     return done(request, desk, [*operations, *also], found, created=created)
 
 
