@@ -36,6 +36,46 @@ _TWINS = (
     ("Category", "edition", "none"),
     ("Replacement", "replacementScope", "scope-part"),
     ("Review", "reviewConclusion", "review-revise"),
+    ("CategoryMove", "fromEdition", "none"),
+    ("CategoryMove", "toEdition", "none"),
+)
+# Properties that nothing need have, and the columns that stay empty without them.
+_WANTING: tuple[tuple[str, Mapping[str, str]], ...] = (
+    ("amendmentNumber", {"amendment_number": ""}),
+    ("category", {"standards": "0"}),
+    ("implemented", {"implemented": ""}),
+    ("issued", {"issued": ""}),
+    ("latestEdition", {"latest": "", "latest_number": ""}),
+    ("numberYear", {}),
+    ("objectOfStandardization", {}),
+)
+# Codes that the rules count alike, or that an answer shows in a column of its own.
+_ALIKE = (
+    ("level-national", "level-sector"),
+    ("level-sector", "level-national"),
+    ("level-group", "level-enterprise"),
+    ("level-group", "level-local"),
+    ("object-factory-or-process", "object-manufacturing-equipment"),
+    ("object-manufacturing-equipment", "object-factory-or-process"),
+    ("status-current", "status-unknown"),
+    ("status-unknown", "status-current"),
+)
+# Things that an answer may hang on, by a property that leads from them or to them.
+_ENDS = ("replacedBy", "adopts", "references", "relationFrom", "relationTo", "replaces")
+_LINKS = ("inForceFrom", "latestEdition", "appliesStandard", "formsCluster", "moveFrom", "moveTo")
+_KINDS = (
+    "Adoption",
+    "Body",
+    "Category",
+    "CategoryMove",
+    "Change",
+    "Document",
+    "GuideEdition",
+    "PilotProject",
+    "PublishedTotal",
+    "Replacement",
+    "SearchRecord",
+    "Standard",
 )
 _FILINGS = ("category", "appliesInIndustry", "inIndustry")
 
@@ -56,8 +96,9 @@ class Variant:
         return next((new for ending, new in self.columns.items() if column.endswith(ending)), text)
 
 
-def _quads() -> list[Quad]:
-    return list(Oxilite(FIXTURE.read_bytes()).store)
+@cache
+def _quads() -> tuple[Quad, ...]:
+    return tuple(Oxilite(FIXTURE.read_bytes()).store)
 
 
 def _without(language: str) -> Iterator[Quad]:
@@ -89,6 +130,61 @@ def _copies(kind: str = "", twin: tuple[str, str] = ("", "")) -> Iterator[Quad]:
             differs = quad.predicate == NamedNode(_TERM + name)
             value = NamedNode(_CODE + code) if differs else quad.object
             yield Quad(_copy(quad.subject), quad.predicate, value, quad.graph_name)
+
+
+def _doubles(kind: str) -> Iterator[Quad]:
+    """Give everything of one kind a copy of no class, to which all leads that leads to it."""
+    quads = _quads()
+    things = {quad.subject for quad in quads if quad.object == NamedNode(_TERM + kind)}
+    for quad in quads:
+        yield quad
+        if quad.object in things:
+            yield Quad(quad.subject, quad.predicate, _copy(quad.object), quad.graph_name)
+        if quad.subject in things and quad.predicate != TYPE:
+            yield Quad(_copy(quad.subject), quad.predicate, quad.object, quad.graph_name)
+
+
+def _recalled(name: str, *, leads: bool) -> Iterator[Quad]:
+    """Give the fixture with nothing to be verified but what a property leads from, or to."""
+    stated, recalled = (NamedNode(f"{_CODE}trust-{how}") for how in ("stated", "recalled"))
+    quads = _quads()
+    leading = [quad for quad in quads if quad.predicate == NamedNode(_TERM + name)]
+    things = {quad.subject if leads else quad.object for quad in leading}
+    for quad in quads:
+        value = quad.object
+        if value in (stated, recalled):
+            value = recalled if quad.subject in things else stated
+        yield Quad(quad.subject, quad.predicate, value, quad.graph_name)
+
+
+def _wanting(name: str) -> Iterator[Quad]:
+    """Give the fixture without one property."""
+    return (quad for quad in _quads() if quad.predicate != NamedNode(_TERM + name))
+
+
+def _titled() -> Iterator[Quad]:
+    """Give the fixture with one English title for all that has a Chinese or English one."""
+    title = NamedNode("http://purl.org/dc/terms/title")
+    for quad in _quads():
+        if quad.predicate == title:
+            text = oxilite.Literal("Title", language="en")
+            yield Quad(quad.subject, title, text, quad.graph_name)
+        if quad.predicate != title or quad.object.language != "en":
+            yield quad
+
+
+def _codes_as_slugs() -> Iterator[Quad]:
+    """Give the fixture with each category's code in place of its slug, and no code."""
+    code = NamedNode("http://www.w3.org/2004/02/skos/core#notation")
+    slug = NamedNode(_TERM + "slug")
+    quads = _quads()
+    slugs = {quad.subject for quad in quads if quad.predicate == slug}
+    codes = {quad.subject for quad in quads if quad.predicate == code} & slugs
+    for quad in quads:
+        if quad.subject in codes and quad.predicate == code:
+            yield Quad(quad.subject, slug, quad.object, quad.graph_name)
+        elif quad.subject not in codes or quad.predicate != slug:
+            yield quad
 
 
 def _copy(node: NamedNode) -> NamedNode:
@@ -126,7 +222,13 @@ def variants() -> tuple[Variant, ...]:
     return (
         Variant("as it is", Oxilite(FIXTURE.read_bytes())),
         Variant("without English", _engine(_without("en")), {"_en": ""}),
-        Variant("without Chinese", _engine(_without("zh")), {"_zh": ""}),
+        Variant(
+            "without Chinese",
+            _engine(_without("zh")),
+            {"_zh": "", "kept_by_title": "", "reason": ""},
+        ),
+        Variant("with one title in English", _engine(_titled()), {"title_en": "Title"}),
+        *(Variant(f"without {name}", _engine(_wanting(name)), shown) for name, shown in _WANTING),
         Variant("with French", _engine(_third_language())),
         Variant("with copies of no class", _engine(_copies())),
         *(
@@ -141,8 +243,18 @@ def variants() -> tuple[Variant, ...]:
             _engine(_with("trust-recalled", "trust-stated")),
             {"confidence": "stated"},
         ),
-        Variant("national as sector", _engine(_with("level-national", "level-sector"))),
-        Variant("sector as national", _engine(_with("level-sector", "level-national"))),
+        *(
+            Variant(
+                f"to be verified: what {name} leads {'from' if leads else 'to'}",
+                _engine(_recalled(name, leads=leads)),
+                {"confidence": "recalled"},
+            )
+            for name in (*_ENDS, *_LINKS)
+            for leads in (True, False)
+        ),
+        *(Variant(f"{old} as {new}", _engine(_with(old, new))) for old, new in _ALIKE),
+        *(Variant(f"with doubles of {kind}", _engine(_doubles(kind))) for kind in _KINDS),
+        Variant("codes as slugs", _engine(_codes_as_slugs())),
         Variant("filed below", _engine(_filed_below(too=False))),
         Variant("filed below as well", _engine(_filed_below(too=True))),
     )

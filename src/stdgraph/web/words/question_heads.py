@@ -133,6 +133,7 @@ HEADS = {
     "revised_as": Message("修订后版本", "Revised as"),
     "revised_number": Message("修订后版本", "Revised as"),
     "scope": Message("代替范围", "Scope"),
+    "search_hits": Message("检索到", "Found"),
     "search_state": Message("检索情况", "Search"),
     "second": Message("说法二", "The other"),
     "sector": Message("行业标准", "Sector standard"),

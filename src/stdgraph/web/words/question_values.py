@@ -29,6 +29,7 @@ EMPTY = {
     "note": NOTHING_TO_SAY,
     "plan_number": NOTHING_TO_SAY,
     "replaced_by_number": NOTHING_TO_SAY,
+    "search_hits": NOTHING_TO_SAY,
     "share": NOTHING_TO_SAY,
     "stated_on": NOTHING_TO_SAY,
     "to_code": NOTHING_TO_SAY,
