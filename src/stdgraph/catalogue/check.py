@@ -67,9 +67,8 @@ class Checker:
             if version != self._version:
                 select = self._store.select
                 self._stated_on = data_date(self._store)
-                self._currency = Currency(
-                    documents(select, self._stated_on), replaced_by(select), issued_as(select)
-                )
+                found = documents(select, self._store.texts, self._stated_on)
+                self._currency = Currency(found, replaced_by(select), issued_as(select))
                 self._version = version
             return self._currency, self._stated_on
 

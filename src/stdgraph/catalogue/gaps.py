@@ -80,7 +80,7 @@ def evidence(store: Store, as_of: date) -> Evidence:
         as_of,
         codes,
         Tree(coverage_rows.industries(select)),
-        tuple(filed_documents(read_facts(select, day), day, codes)),
+        tuple(filed_documents(read_facts(store.texts, day), day, codes)),
         Surroundings(by_code, coverage_rows.searches(select), coverage_rows.named(select)),
         recorded,
         coverage_rows.announced_pilots(select),

@@ -49,7 +49,7 @@ def ground(store: Store, found: Evidence | None = None) -> Ground:
     """
     as_of = data_date(store)
     found = found or evidence(store, as_of)
-    states = states_of_works(store.select)
+    states = states_of_works(store.texts)
     works: dict[str, list[str]] = defaultdict(list)
     for number, (work, _) in states.items():
         if work:
@@ -60,7 +60,7 @@ def ground(store: Store, found: Evidence | None = None) -> Ground:
     # How a document stands doesn't depend on the level, so that one finder does for all of them.
     rule = Rule(as_of, IndustryLevel.GROUP)
     finder = CoverageFinder(found.tree, found.documents, rule, found.around)
-    return Ground(as_of, Network(links(store.select)), states, works, filed, finder)
+    return Ground(as_of, Network(links(store.texts)), states, works, filed, finder)
 
 
 def impact(store: Store, text: str, on: Ground | None = None) -> Impact:

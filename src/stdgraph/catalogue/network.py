@@ -46,7 +46,7 @@ def networks(store: Store) -> Networks:
     Raises:
         NotFound: the graph has no data date.
     """
-    return _networks(store, documents(store.select), _links(store))
+    return _networks(store, documents(store.texts), _links(store))
 
 
 def survey(store: Store) -> Survey:
@@ -55,7 +55,7 @@ def survey(store: Store) -> Survey:
     Raises:
         NotFound: the graph has no data date.
     """
-    nodes, found = documents(store.select), _links(store)
+    nodes, found = documents(store.texts), _links(store)
     shown = _networks(store, nodes, found)
     series = frozenset(link.target for link in found if link.kind == "partOf")
     drawn = picture((*nodes, *(Node(n, SERIES, "") for n in series)), found, shown.clusters)
@@ -92,11 +92,11 @@ def network_file(store: Store, form: str) -> str:
     found = _links(store)
     if form == "csv":
         return write_table(EDGE_HEADS, edge_rows(found))
-    return WRITERS[form](as_graph(documents(store.select), found))
+    return WRITERS[form](as_graph(documents(store.texts), found))
 
 
 def _links(store: Store) -> tuple[Link, ...]:
-    return (*links(store.select), *parts(store.select))
+    return (*links(store.texts), *parts(store.select))
 
 
 def networks_record(found: Networks, most: int | None = None) -> dict[str, Any]:

@@ -88,12 +88,12 @@ def all_observations(store: Store) -> set[Quad]:
     Raises:
         NotFound: the graph has no data date.
     """
-    select, day = store.select, states.data_date(store.select)
+    day = states.data_date(store.select)
     if day is None:
         return set()
     ground = _ground(store)
     days = Day(day, day)
-    documents = filed_documents(read_facts(select, days, shown=False), days, ground.codes)
+    documents = filed_documents(read_facts(store.texts, days, shown=False), days, ground.codes)
     found = observe(ground.scene, documents, _searches(store, ground.scene.rule))
     own = Facts(Names(store.base_iri))
     observations.add_data_sets(own, rule_words(ground.scene.rule))

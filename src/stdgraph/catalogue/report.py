@@ -43,7 +43,7 @@ def make_report(store: Store, lang: Lang, since: date | None = None) -> Report:
         _state(graph_summary(store), found, lang),
         _gaps(found, lang),
         _changes(events(store.select, begin, day), begin, lang),
-        _ages(ages(documents(store.select), day), lang),
+        _ages(ages(documents(store.texts), day), lang),
         _pilots(found, pilot_titles(store.select), lang),
     )
     return Report(TITLE.text(lang), day, lang, sections)

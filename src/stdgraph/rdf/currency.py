@@ -8,24 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from stdgraph.model.status import Life
-from stdgraph.rdf.rows import Select, rows
-from stdgraph.rdf.states import LIFE, life_of, successors
+from stdgraph.rdf.facts_read import FactsRead, trust_of, whole
+from stdgraph.rdf.rows import Select, Texts, rows
+from stdgraph.rdf.states import life_of, successors
 
-RECORDS = (
-    """
-SELECT ?d ?number ?key ?work ?series ?title ?lang ?level ?stated ?issued ?implemented ?withdrawn
-       ?confidence WHERE {
-  VALUES ?class { sg:Standard sg:PlanItem sg:MentionedStandard }
-  ?d a ?class ; sg:number ?number ."""
-    + LIFE
-    + """
-  OPTIONAL { ?d sg:numberKey ?key }
-  OPTIONAL { ?d sg:confidence ?c }
-  OPTIONAL { ?d sg:isEditionOf ?w } OPTIONAL { ?d sg:partOf ?p }
-  OPTIONAL { ?d dcterms:title ?title BIND(LANG(?title) AS ?lang) }
-  BIND(STRAFTER(STR(?w), "/id/work/") AS ?work) BIND(STRAFTER(STR(?p), "/id/work/") AS ?series)
-  BIND(STRAFTER(STR(?c), "trust-") AS ?confidence)
-}"""
+_CLASSES = ("Standard", "PlanItem", "MentionedStandard")
+_READ = (
+    *("number", "numberKey", "title", "level", "isEditionOf", "partOf"),
+    *("issued", "implemented", "withdrawnOn", "statusStatement", "statesStatus"),
 )
 
 REPLACED_BY = """
@@ -63,31 +53,45 @@ class Succession:
     confirmed: bool
 
 
-def documents(select: Select, stated_on: date) -> tuple[Document, ...]:
+def documents(select: Select, texts: Texts, stated_on: date) -> tuple[Document, ...]:
     """Return every standard, plan item and standard that is only mentioned.
 
     ``stated_on`` is the day on which the sources' words about states hold.
     """
     ends = successors(select)
-    titles: dict[str, dict[str, str]] = defaultdict(dict)
-    found: dict[str, dict[str, str]] = {}
-    for row in rows(select(RECORDS)):
-        found.setdefault(row["d"], row)
-        titles[row["d"]].setdefault(row["lang"], row["title"])
+    facts = FactsRead((*whole(texts, _READ), *trust_of(texts, _CLASSES)))
+    found = {iri for name in _CLASSES for (iri,) in texts("d", f"?d a sg:{name}")}
     return tuple(
-        Document(
-            row["number"],
-            row["key"],
-            row["work"],
-            row["series"],
-            titles[iri].get("zh", ""),
-            titles[iri].get("en", ""),
-            life_of(row, stated_on, ends),
-            row["implemented"],
-            row["confidence"] in ("", "stated"),
-        )
-        for iri, row in found.items()
+        _document(facts, iri, life_of(_life_row(facts, iri), stated_on, ends))
+        for iri in sorted(found)
+        if facts.all("number", iri) and facts.all("level", iri)
     )
+
+
+def _document(facts: FactsRead, iri: str, life: Life) -> Document:
+    return Document(
+        facts.one("number", iri),
+        facts.one("numberKey", iri),
+        facts.one("isEditionOf", iri).partition("/id/work/")[2],
+        facts.one("partOf", iri).partition("/id/work/")[2],
+        facts.one("title@zh", iri),
+        facts.one("title@en", iri),
+        life,
+        facts.one("implemented", iri),
+        facts.code("confidence", iri) in ("", "stated"),
+    )
+
+
+def _life_row(facts: FactsRead, iri: str) -> dict[str, str]:
+    said = (facts.code("statesStatus", s) for s in facts.all("statusStatement", iri))
+    return {
+        "d": iri,
+        "level": facts.code("level", iri),
+        "stated": min(said, default=""),
+        "issued": facts.one("issued", iri),
+        "implemented": facts.one("implemented", iri),
+        "withdrawn": facts.one("withdrawnOn", iri),
+    }
 
 
 def replaced_by(select: Select) -> Mapping[str, tuple[Succession, ...]]:

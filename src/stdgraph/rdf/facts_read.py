@@ -3,9 +3,40 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+from stdgraph.rdf.rows import Texts
+from stdgraph.rdf.terms import Literal, Quad
 
 Triple = tuple[str, str, str]  # subject, the property's local name, value: all as texts
+
+# Texts in several languages: each language is a property of its own here, such as ``title@zh``.
+_IN_LANGUAGES = {"title": "dcterms:title", "prefLabel": "skos:prefLabel"}
+
+
+def whole(texts: Texts, names: Iterable[str]) -> Iterator[Triple]:
+    """Read properties of a whole graph, each by itself: joining them costs an engine far more."""
+    for name in names:
+        if said := _IN_LANGUAGES.get(name):
+            found = texts("sol", f"?s {said} ?o BIND(LANG(?o) AS ?l)")
+            yield from ((subject, f"{name}@{lang}", value) for subject, value, lang in found)
+        else:
+            yield from ((s, name, o) for s, o in texts("so", f"?s sg:{name} ?o"))
+
+
+def trust_of(texts: Texts, classes: Iterable[str]) -> Iterator[Triple]:
+    """Read the confidence of the things of some classes; it is said of far more than these."""
+    for name in classes:
+        found = texts("so", f"?s a sg:{name} ; sg:confidence ?o")
+        yield from ((subject, "confidence", trust) for subject, trust in found)
+
+
+def triple_of(quad: Quad) -> Triple:
+    """Return a quad as ``whole`` reads it."""
+    name = quad.predicate.value.rpartition("#")[2].rpartition("/")[2]
+    if name in _IN_LANGUAGES and isinstance(quad.object, Literal):
+        name = f"{name}@{quad.object.lang or ''}"
+    return quad.subject.value, name, quad.object.value
 
 
 class FactsRead:
@@ -14,8 +45,10 @@ class FactsRead:
     def __init__(self, triples: Iterable[Triple]) -> None:
         """Index the triples; one that is given twice counts once."""
         self._values: dict[str, dict[str, list[str]]] = defaultdict(dict)
-        for subject, name, value in dict.fromkeys(triples):
-            self._values[name].setdefault(subject, []).append(value)
+        for subject, name, value in triples:
+            values = self._values[name].setdefault(subject, [])
+            if value not in values:  # a few at most: no set for each subject of a whole graph
+                values.append(value)
 
     def of(self, name: str) -> Mapping[str, list[str]]:
         """Return the values of a property by subject."""

@@ -9,14 +9,13 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
-from stdgraph import names as iris
 from stdgraph.model.dates import PartialDate
 from stdgraph.model.gap import FiledDocument
 from stdgraph.model.standard import IndustryRole, StandardObject, Status
 from stdgraph.model.status import Life, State, state_on
 from stdgraph.rdf.derived import INTERNATIONAL
-from stdgraph.rdf.facts_read import FactsRead, Triple
-from stdgraph.rdf.rows import Select, date_or_none, day_or_none, number_or_none, rows
+from stdgraph.rdf.facts_read import FactsRead
+from stdgraph.rdf.rows import Select, Texts, date_or_none, day_or_none, number_or_none, rows
 
 Code = TypeVar("Code", bound=StrEnum)
 
@@ -53,38 +52,26 @@ LIVED = (
     "replacementScope",
 )
 PLAN = "PlanItem"
-_QUERIES = {
-    PLAN: "SELECT ?s (?s AS ?o) WHERE { ?s a sg:PlanItem }",
+_PATTERNS = {
+    PLAN: "?s a sg:PlanItem BIND(?s AS ?o)",
     # What goes without saying isn't read: most documents are standards of a counted object.
     "documentType": (
-        "SELECT ?s ?o WHERE { VALUES ?o { code:doctype-guiding-technical-document "
-        "code:doctype-amendment } ?s sg:documentType ?o }"
+        "VALUES ?o { code:doctype-guiding-technical-document code:doctype-amendment } "
+        "?s sg:documentType ?o"
     ),
-    "confidence": "SELECT ?s ?o WHERE { ?s sg:level ?l ; sg:confidence ?o }",
+    "confidence": "?s sg:level ?l ; sg:confidence ?o",
     # Filings under categories are read from the documents' own links.
-    "filedStandard": "SELECT ?s ?o WHERE { ?s sg:filedIndustry ?i ; sg:filedStandard ?o }",
+    "filedStandard": "?s sg:filedIndustry ?i ; sg:filedStandard ?o",
     # Of editions and works only those that somebody adopts are asked about.
-    "replacedBy": "SELECT ?s ?o WHERE { ?d sg:adopts ?s . ?s sg:replacedBy ?o }",
-    "latestEdition": (
-        "SELECT ?s ?o WHERE { ?d sg:adopts ?e . ?e sg:isEditionOf ?s . ?s sg:latestEdition ?o }"
-    ),
+    "replacedBy": "?d sg:adopts ?s . ?s sg:replacedBy ?o",
+    "latestEdition": "?d sg:adopts ?e . ?e sg:isEditionOf ?s . ?s sg:latestEdition ?o",
     "numberYear": (
-        "SELECT ?s ?o WHERE { { ?d sg:adopts ?s } UNION { ?d sg:adopts/sg:isEditionOf/"
-        "sg:latestEdition ?s } ?s sg:numberYear ?o }"
+        "{ ?d sg:adopts ?s } UNION { ?d sg:adopts/sg:isEditionOf/sg:latestEdition ?s } "
+        "?s sg:numberYear ?o"
     ),
-    "relationFrom": "SELECT ?s ?o WHERE { ?s a sg:Replacement ; sg:relationFrom ?o }",
-    "relationTo": "SELECT ?s ?o WHERE { ?s a sg:Replacement ; sg:relationTo ?o }",
-    "relationTrust": "SELECT ?s ?o WHERE { ?s a sg:Replacement ; sg:confidence ?o }",
-}
-# Read code by code, for most rows of a large graph are of these: half as much to hand over.
-_BY_CODE = {
-    "level": (
-        "level",
-        ("national", "sector", "local", "group", "enterprise", "international", "foreign"),
-    ),
-    "status": ("status", tuple(Status)),
-    "industryRole": ("role", tuple(IndustryRole)),
-    "objectOfStandardization": ("object", tuple(StandardObject)),
+    "relationFrom": "?s a sg:Replacement ; sg:relationFrom ?o",
+    "relationTo": "?s a sg:Replacement ; sg:relationTo ?o",
+    "relationTrust": "?s a sg:Replacement ; sg:confidence ?o",
 }
 _ALWAYS = (PLAN, "documentType", "objectOfStandardization", "numberYear")
 
@@ -97,38 +84,27 @@ class Day:
     stated: date
 
 
-def read_facts(select: Select, day: Day, *, shown: bool = True) -> FactsRead:
+def read_facts(texts: Texts, day: Day, *, shown: bool = True) -> FactsRead:
     """Read every fact that filings and states are made from.
 
     ``shown`` reads what a list shows besides what it counts: numbers and confidence.
     """
     names = [*COUNTED, *_ALWAYS, *(SHOWN if shown else ())]
-    if day.asked != day.stated or _lacking(select):
+    if day.asked != day.stated or _lacking(texts):
         names += [*LIVED, "relationTrust"]
     elif shown:
         names.append("issued")
-    return FactsRead(triple for name in dict.fromkeys(names) for triple in _read(select, name))
-
-
-def _read(select: Select, name: str) -> Iterator[Triple]:
-    if name in _BY_CODE:
-        scheme, values = _BY_CODE[name]
-        for value in values:
-            code = iris.code(scheme, value)
-            for row in rows(select(f"SELECT ?s WHERE {{ ?s sg:{name} <{code}> }}")):
-                yield row["s"], name, code
-        return
-    query = _QUERIES.get(name, f"SELECT ?s ?o WHERE {{ ?s sg:{name} ?o }}")
-    for row in rows(select(query)):
-        yield row["s"], name, row["o"]
-
-
-def _lacking(select: Select) -> bool:
-    """Tell whether a document that is filed has no derived state, as in a foreign graph."""
-    query = (
-        "SELECT ?d WHERE { ?f sg:filedStandard ?d FILTER NOT EXISTS { ?d sg:status ?s } } LIMIT 1"
+    return FactsRead(
+        (subject, name, value)
+        for name in dict.fromkeys(names)
+        for subject, value in texts("so", _PATTERNS.get(name, f"?s sg:{name} ?o"))
     )
-    return any(True for _ in select(query).rows)
+
+
+def _lacking(texts: Texts) -> bool:
+    """Tell whether a document that is filed has no derived state, as in a foreign graph."""
+    lacking = texts("d", "?f sg:filedStandard ?d FILTER NOT EXISTS { ?d sg:status ?s }")
+    return any(True for _ in lacking)
 
 
 def industry_codes(select: Select) -> Mapping[str, str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import product
 
 from stdgraph.model.impact import Link, Pilot
-from stdgraph.rdf.facts_read import FactsRead
+from stdgraph.rdf.facts_read import FactsRead, trust_of, whole
 from stdgraph.rdf.near import Near, documents_of
-from stdgraph.rdf.rows import Select, rows
+from stdgraph.rdf.rows import Select, Texts, rows
 from stdgraph.rdf.terms import Literal
 
 _KINDS = {
@@ -17,14 +17,10 @@ _KINDS = {
     "Adoption": "adopts",
     "PlannedReplacement": "plansToReplace",
 }
-# Each is read by itself and joined here: an engine that joins them all was not done in 20 minutes
-# with 130,000 relations, where these take seconds.
-_READ = (
+LINKING = (
     *("relationFrom", "relationTo", "referenceKind", "correspondence", "dated"),
     *("number", "latestEdition"),
 )
-# Confidence is said of far more than relations.
-_CONFIDENCE = "SELECT ?s ?o WHERE {{ ?s a sg:{} ; sg:confidence ?o }}"
 
 DOCUMENT = """
 SELECT ?state WHERE {{
@@ -32,33 +28,24 @@ SELECT ?state WHERE {{
   OPTIONAL {{ ?d sg:status ?s }} BIND(STRAFTER(STR(?s), "status-") AS ?state)
 }}"""
 
-WORKS = """
-SELECT ?number ?work ?state WHERE {
-  ?d a sg:Document ; sg:number ?number . OPTIONAL { ?d sg:isEditionOf ?work }
-  OPTIONAL { ?d sg:status ?s } BIND(STRAFTER(STR(?s), "status-") AS ?state)
-}"""
-
 _PILOT_INDUSTRIES = "SELECT ?p ?code WHERE { ?p sg:pilotIndustry ?i . ?i skos:notation ?code }"
 
 _FLAGS = {"true": True, "false": False}
 NOT_ADOPTED = frozenset({"NEQ", "neq"})
 
 
-def links(select: Select) -> tuple[Link, ...]:
+def links(texts: Texts) -> tuple[Link, ...]:
     """Return every link between documents of the graph.
 
     An undated reference goes to the work; it is followed to the work's latest recorded edition.
     """
-    queries = [(name, f"SELECT ?s ?o WHERE {{ ?s sg:{name} ?o }}") for name in _READ]
-    queries += [("confidence", _CONFIDENCE.format(name)) for name in _KINDS]
-    facts = FactsRead(
-        (row["s"], name, row["o"]) for name, query in queries for row in rows(select(query))
-    )
+    kinds = ((r, name, r) for name in _KINDS for (r,) in texts("r", f"?r a sg:{name}"))
+    facts = FactsRead((*whole(texts, LINKING), *trust_of(texts, _KINDS), *kinds))
     return tuple(
         link
         for name, kind in _KINDS.items()
-        for row in rows(select(f"SELECT ?r WHERE {{ ?r a sg:{name} }}"))
-        for link in _links_of(facts, row["r"], kind)
+        for relation in facts.of(name)
+        for link in _links_of(facts, relation, kind)
     )
 
 
@@ -90,9 +77,14 @@ def document_states(select: Select, number: str) -> tuple[str, ...]:
     return tuple(row["state"] or "unknown" for row in rows(select(query)))
 
 
-def states_of_works(select: Select) -> dict[str, tuple[str, str]]:
+def states_of_works(texts: Texts) -> dict[str, tuple[str, str]]:
     """Return the work's IRI and the state of every document, by number; empty where unread."""
-    return {row["number"]: (row["work"], row["state"]) for row in rows(select(WORKS))}
+    facts = FactsRead(whole(texts, ("number", "isEditionOf", "status")))
+    return {
+        number: (facts.one("isEditionOf", document), facts.code("status", document))
+        for (document,) in texts("d", "?d a sg:Document")
+        for number in facts.all("number", document)
+    }
 
 
 def touched_pilots(select: Select, number: str) -> tuple[Pilot, ...]:

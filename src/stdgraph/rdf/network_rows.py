@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 from stdgraph.model.impact import Link
 from stdgraph.model.networks import Node
-from stdgraph.rdf.rows import Select, rows
+from stdgraph.rdf.facts_read import FactsRead, trust_of, whole
+from stdgraph.rdf.rows import Select, Texts, rows
 
-DOCUMENTS = """
-SELECT ?d ?number ?kind ?status ?level ?zh ?en ?issued ?implemented ?confidence WHERE {
-  VALUES (?class ?kind) {
-    (sg:Standard "Standard") (sg:PlanItem "PlanItem") (sg:MentionedStandard "MentionedStandard")
-  }
-  ?d a ?class ; sg:number ?number .
-  OPTIONAL { ?d sg:status ?s } OPTIONAL { ?d sg:level ?l } OPTIONAL { ?d sg:confidence ?c }
-  OPTIONAL { ?d sg:issued ?issued } OPTIONAL { ?d sg:implemented ?implemented }
-  OPTIONAL { ?d dcterms:title ?zh FILTER(LANG(?zh) = "zh") }
-  OPTIONAL { ?d dcterms:title ?en FILTER(LANG(?en) = "en") }
-  BIND(STRAFTER(STR(?s), "status-") AS ?status) BIND(STRAFTER(STR(?l), "level-") AS ?level)
-  BIND(STRAFTER(STR(?c), "trust-") AS ?confidence)
-} ORDER BY ?number"""
-
+_KINDS = ("Standard", "PlanItem", "MentionedStandard")
+_READ = ("number", "status", "level", "issued", "implemented", "title")
 # By IRI alone: joined with each document's class and number, 109,000 filings took 28 s, not 7.
-SEVERAL = "SELECT DISTINCT ?d ?value WHERE {{ {pattern} }}"
 PATTERNS = {
     "committees": "?d sg:responsibleBody/skos:prefLabel ?value",
     "categories": "?d sg:category ?c . ?c sg:slug ?slug OPTIONAL { ?c skos:notation ?code }"
@@ -41,27 +30,37 @@ SELECT DISTINCT ?number ?series ?confidence WHERE {
 _FULL_DATE = 10
 
 
-def documents(select: Select) -> tuple[Node, ...]:
+def documents(texts: Texts) -> tuple[Node, ...]:
     """Return every standard, plan item and standard that is only mentioned, by number."""
-    several = {name: _several(select, pattern) for name, pattern in PATTERNS.items()}
+    several = {name: _several(texts, pattern) for name, pattern in PATTERNS.items()}
+    facts = FactsRead((*whole(texts, _READ), *trust_of(texts, _KINDS)))
     found: dict[str, Node] = {}
-    for row in rows(select(DOCUMENTS)):
-        number = row["number"]
-        if number in found:
-            continue  # a second title in one language
-        found[number] = Node(
-            number,
-            row["kind"],
-            row["status"],
-            row["level"],
-            row["zh"],
-            row["en"],
-            _day(row["issued"]),
-            _day(row["implemented"]),
-            confirmed=row["confidence"] in ("", "stated"),
-            **{name: values.get(row["d"], ()) for name, values in several.items()},
-        )
-    return tuple(found.values())
+    for kind in _KINDS:
+        for (document,) in texts("d", f"?d a sg:{kind}"):
+            for number in facts.all("number", document):
+                found.setdefault(number, _node(facts, document, number, kind, several))
+    return tuple(found[number] for number in sorted(found))
+
+
+def _node(
+    facts: FactsRead,
+    document: str,
+    number: str,
+    kind: str,
+    several: Mapping[str, Mapping[str, tuple[str, ...]]],
+) -> Node:
+    return Node(
+        number,
+        kind,
+        facts.code("status", document),
+        facts.code("level", document),
+        facts.one("title@zh", document),
+        facts.one("title@en", document),
+        _day(facts.one("issued", document)),
+        _day(facts.one("implemented", document)),
+        confirmed=facts.code("confidence", document) in ("", "stated"),
+        **{name: values.get(document, ()) for name, values in several.items()},
+    )
 
 
 def parts(select: Select) -> tuple[Link, ...]:
@@ -72,10 +71,10 @@ def parts(select: Select) -> tuple[Link, ...]:
     )
 
 
-def _several(select: Select, pattern: str) -> dict[str, tuple[str, ...]]:
+def _several(texts: Texts, pattern: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for row in rows(select(SEVERAL.format(pattern=pattern))):
-        found[row["d"]].add(row["value"])
+    for document, value in texts(("d", "value"), pattern):
+        found[document].add(value)
     return {iri: tuple(sorted(values)) for iri, values in found.items()}
 
 

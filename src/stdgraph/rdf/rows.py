@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from stdgraph.model.dates import PartialDate, parse_date
 from stdgraph.rdf.terms import Solutions
 
 Select = Callable[[str], Solutions]
+# The values of variables in the solutions of a pattern: ``Store.texts``.
+Texts = Callable[[Sequence[str], str], Iterator[tuple[str, ...]]]
 
 
 def rows(solutions: Solutions) -> Iterator[dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from copy import copy
 from dataclasses import replace
@@ -47,6 +47,7 @@ from stdgraph.store.sparql.unbound import unbound_refused
 from stdgraph.store.sparql.using import with_dataset
 from stdgraph.store.sqlite_files import copy_database
 from stdgraph.store.vocabulary import known_terms
+from stdgraph.store.whole_texts import as_texts, joined_query, parted, plain_query
 from stdgraph.store.writer_lock import WriterLock
 
 
@@ -75,6 +76,13 @@ class EmbeddedStore:
     def select(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
         """Answer a SELECT query."""
         return self._solutions(read_form(query, "SELECT"), dataset, None)
+
+    def texts(self, variables: Sequence[str], pattern: str) -> Iterator[tuple[str, ...]]:
+        """Give the values of variables in the solutions of a graph pattern."""
+        found = parted(self.select(joined_query(variables, pattern)))
+        if found is None:
+            return as_texts(self.select(plain_query(variables, pattern)))
+        return found
 
     def seen_as(self, default_graph: DefaultGraph) -> EmbeddedStore:
         """Return the same store with another default graph; both are closed as one."""

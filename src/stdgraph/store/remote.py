@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from copy import copy
 from dataclasses import dataclass
@@ -44,6 +44,7 @@ from stdgraph.store.sparql.silent_load import without_silent_loads
 from stdgraph.store.sparql.slips import is_well_formed, malformed
 from stdgraph.store.sparql.using import with_dataset
 from stdgraph.store.vocabulary import known_terms
+from stdgraph.store.whole_texts import as_texts, plain_query
 from stdgraph.store.writer_lock import WriterLock
 
 T = TypeVar("T")
@@ -90,6 +91,10 @@ class RemoteStore:
     def select(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
         """Answer a SELECT query."""
         return self._select(read_form(query, "SELECT"), dataset, None)
+
+    def texts(self, variables: Sequence[str], pattern: str) -> Iterator[tuple[str, ...]]:
+        """Give the values of variables in the solutions of a graph pattern."""
+        return as_texts(self.select(plain_query(variables, pattern)))
 
     def seen_as(self, default_graph: DefaultGraph) -> RemoteStore:
         """Return the same store with another default graph; raises BadUsage for what can't be."""

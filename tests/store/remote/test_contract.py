@@ -106,6 +106,21 @@ def test_chinese_iris_and_blank_nodes_join(full):
     assert isinstance(row[0], Blank)
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "?s <https://example.org/p> ?o",
+        "?s <https://example.org/p> ?o OPTIONAL { ?s <https://example.org/q> ?x }",
+        "?s ?p ?o OPTIONAL { ?o <https://example.org/q> ?x }",  # blank nodes among the values
+        "?s <https://example.org/none> ?o",
+    ],
+)
+def test_values_as_texts_are_those_of_the_solutions(full, pattern):
+    rows = full.select(f"SELECT ?s ?o ?x {{ {pattern} }}").rows
+    told = ["" if term is None else term.value for row in rows for term in row]
+    assert sorted(value for row in full.texts("sox", pattern) for value in row) == sorted(told)
+
+
 def test_solutions_keep_their_variables_and_unbound_ones(full):
     found = full.select("SELECT * { VALUES (?z ?a) { (1 UNDEF) (UNDEF <urn:x>) } }")
     assert found.variables == ("z", "a")
