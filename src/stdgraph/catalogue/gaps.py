@@ -45,9 +45,9 @@ def data_date(store: Store) -> date:
         raise NotFound(
             Message("图谱里没有数据日期（sg:asOf）。", "The graph has no data date (sg:asOf)."),
             Message(
-                "请先载入随附图谱（去掉 --bare），或在数据集描述中写明日期。",
-                "Load the bundled graph (without --bare), or state the date in the data set's "
-                "description.",
+                "请先载入随附图谱（去掉 --bare），或导入带有 dataset.csv 的表格文件夹。",
+                "Load the bundled graph (without --bare), or import a folder of tables with a "
+                "dataset.csv.",
             ),
         )
     return found

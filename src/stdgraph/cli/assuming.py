@@ -10,7 +10,7 @@ from stdgraph.catalogue.assuming import Difference, assume, removal, split, with
 from stdgraph.catalogue.changes.operations import Operation
 from stdgraph.catalogue.gaps import Evidence
 from stdgraph.catalogue.records.bringing import bring
-from stdgraph.cli.add import check_brought, read_sheets
+from stdgraph.cli.brought import check_found, read_sheets
 from stdgraph.cli.options import Settings
 from stdgraph.errors import Lang, Message
 from stdgraph.model.gap import Cell
@@ -46,7 +46,7 @@ def assume_options(
     for word, rest in split(assumptions):
         if word == "add":
             brought = bring(store, read_sheets(rest, None, None), may_exist=True)
-            check_brought(brought, settings, "text")
+            check_found(brought.findings, settings, "text")
             operations += brought.operations
         else:
             operations.append(_MAKERS[word](store, rest))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stdgraph.cli.add import add, import_files
+from stdgraph.cli.add import add
 from stdgraph.cli.announce import announce
 from stdgraph.cli.backup import backup, restore
 from stdgraph.cli.check import check
@@ -15,6 +15,7 @@ from stdgraph.cli.export import export
 from stdgraph.cli.gaps import gaps
 from stdgraph.cli.history import diff, history
 from stdgraph.cli.impact import impact
+from stdgraph.cli.importing import import_files
 from stdgraph.cli.network import network
 from stdgraph.cli.prefill import prefill
 from stdgraph.cli.query import ask, query

@@ -11,32 +11,33 @@ from stdgraph.catalogue.changes.statements import bring_statements, statements_f
 from stdgraph.cli.editing import DRY, STORED
 from stdgraph.errors import BadUsage, Lang, Message
 from stdgraph.model.change import Author
+from stdgraph.store.formats import Format
 
 
-def bring_rdf(
+def rdf_form(data: bytes, name: str, origin_form: str | None, graph: str | None) -> Format | None:
+    """Return the format of a file of statements; None where it is to be read as records.
+
+    Raises:
+        BadUsage: a graph is named for what is no RDF.
+    """
+    rdf = statements_form(data, name, origin_form, whole=graph is not None)
+    if rdf is None and graph is not None:
+        raise _no_rdf(name)
+    return rdf
+
+
+def add_statements(
     desk: Desk,
-    file: tuple[bytes, str],
-    origin_form: str | None,
+    document: tuple[bytes, Format],
     graph: str | None,
     *,
     author: Author,
     dry_run: bool,
     form: str,
     lang: Lang,
-) -> bool:
-    """Add a file's statements and say so; False where the file is to be read as records.
-
-    Raises:
-        BadUsage: a graph is named for what is no RDF.
-        BadSyntax, BadEncoding, BadInput, RulesBroken, LimitReached: as ``bring_statements``.
-    """
-    data, name = file
-    rdf = statements_form(data, name, origin_form, whole=graph is not None)
-    if rdf is None:
-        if graph is not None:
-            raise _no_rdf(name)
-        return False
-    passed = bring_statements(desk, (data, rdf), graph, author, dry_run=dry_run)
+) -> None:
+    """Add a document's statements and say so; raises as ``bring_statements``."""
+    passed = bring_statements(desk, document, graph, author, dry_run=dry_run)
     change = passed.change.id if passed.change else None
     if form == "json":
         record = {"added_statements": passed.added, "change": change}
@@ -53,7 +54,6 @@ def bring_rdf(
             click.get_current_context().exit(1)
     elif change is not None:
         click.echo(STORED.text(lang).format(change), err=True)
-    return True
 
 
 def _no_rdf(name: str) -> BadUsage:

@@ -13,7 +13,8 @@ from stdgraph.catalogue.changes.operations import Operation, Remove
 from stdgraph.catalogue.records.bringing import bring
 from stdgraph.catalogue.records.reading import from_mappings
 from stdgraph.catalogue.review import ReviewDesk, proposed_record, standing_record
-from stdgraph.cli.add import FROM, NOTHING_GIVEN, check_brought, field_options, read_sheets
+from stdgraph.cli.add import FROM, NOTHING_GIVEN, field_options
+from stdgraph.cli.brought import check_found, read_sheets
 from stdgraph.cli.editing import DRY, STORED, account, editing_options, open_desk
 from stdgraph.cli.options import Settings, shared_options
 from stdgraph.cli.table import render
@@ -73,7 +74,7 @@ def propose(
                 else (from_mappings([(1, fields)], "options"),)
             )
             brought = bring(review.desk.store, sheets, may_exist=True)
-            check_brought(brought, settings, form)
+            check_found(brought.findings, settings, form)
             operations = brought.operations
         would = review.desk.propose(operations)
         gaps = review.desk.gaps(would)

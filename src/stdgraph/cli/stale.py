@@ -12,7 +12,7 @@ from stdgraph.catalogue.records.bringing import bring
 from stdgraph.catalogue.records.reading import from_mappings
 from stdgraph.catalogue.stale import HEADS, MOST_YEARS, YEARS, stale_record, stale_rows
 from stdgraph.catalogue.stale import stale as find_stale
-from stdgraph.cli.add import check_brought
+from stdgraph.cli.brought import check_found
 from stdgraph.cli.editing import carry_out, editing_options, open_desk
 from stdgraph.cli.options import Settings, shared_options
 from stdgraph.cli.session import open_graph
@@ -158,5 +158,5 @@ def verify(
         fields = verified(KINDS[kind], desk.row(KINDS[kind], number), made, today)
         sheet = from_mappings([(1, fields)], "options", KINDS[kind])
         brought = bring(desk.store, (sheet,), may_exist=True)
-        check_brought(brought, settings, form)
+        check_found(brought.findings, settings, form)
         carry_out(desk, brought.operations, author, dry_run=dry_run, form=form, lang=settings.lang)

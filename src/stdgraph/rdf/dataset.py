@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -37,5 +38,17 @@ def add_dataset(facts: Facts, rows: Iterable[Row]) -> None:
         dataset.both("dcterms:title", row.text("title_zh"), row.text("title_en"))
         day = row.date("as_of")
         dataset.day("asOf", day.earliest if day else None).text("note", row.text("note"))
-        dataset.link("dcterms:license", Iri(row.text("license")))
+        dataset.link("dcterms:license", _licence(row))
         dataset.code("confidence", "trust", Trust.STATED)
+
+
+def _licence(row: Row) -> Iri | None:
+    """Return the licence's address; raises BadInput for what is none."""
+    address = row.text("license")
+    if address and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", address):
+        raise row.refuse(
+            "license",
+            Message("不是网址。", "It is not a web address."),
+            Message("请写完整网址，或留空。", "Write it whole, or leave the cell empty."),
+        )
+    return Iri(address) if address else None

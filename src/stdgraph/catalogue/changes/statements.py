@@ -6,6 +6,7 @@ as rows are, or statements: whatever has graphs of its own, and what describes n
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import PurePath
 
 from stdgraph.catalogue.changes.desk import Desk
@@ -74,6 +75,7 @@ def bring_statements(
 
 
 def told(passed: Passed, lang: Lang) -> str:
-    """Say what was or would be added, and what validation newly finds."""
+    """Say what was or would be added, and what validation newly finds: what is alike once."""
     said = _ADDED.text(lang).format(passed.added) if passed.added else _NONE.text(lang)
-    return "\n".join([said, *(f"  {one.severity}: {one.text(lang)}" for one in passed.appeared)])
+    alike = Counter(f"  {one.severity}: {one.text(lang)}" for one in passed.appeared)
+    return "\n".join([said, *(f"{line} (×{n})" if n > 1 else line for line, n in alike.items())])

@@ -33,6 +33,13 @@ def bring_folder(store: Store, folder: Path) -> FolderBrought:
         BadInput: there is no table in it, or one that can't be read.
         NotFound: the graph has no data date.
     """
+    sheets = sheets_in(folder)
+    brought = bring(store, sheets, may_exist=True)
+    return FolderBrought(brought, (*brought.operations, *_removed(store, sheets)))
+
+
+def sheets_in(folder: Path) -> list[Sheet]:
+    """Return the tables of records in a folder; raises BadInput where there is none to read."""
     sheets: list[Sheet] = []
     for kind in KINDS.values():
         path = folder / f"{kind.table}.csv"
@@ -40,8 +47,7 @@ def bring_folder(store: Store, folder: Path) -> FolderBrought:
             sheets += read_records(read_bytes(path), f"{kind.table}.csv", "csv", kind)
     if not sheets:
         raise _no_tables(folder)
-    brought = bring(store, sheets, may_exist=True)
-    return FolderBrought(brought, (*brought.operations, *_removed(store, sheets)))
+    return sheets
 
 
 def _removed(store: Store, sheets: list[Sheet]) -> list[Operation]:
