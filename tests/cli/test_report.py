@@ -11,8 +11,10 @@ import pytest
 from stdgraph.analysis.bar_chart import bars_svg
 from stdgraph.catalogue.gaps import coverage, default_rule
 from stdgraph.catalogue.report import make_report
+from stdgraph.model.change import Author, RecordChange
 from stdgraph.model.gap import IndustryLevel
 from stdgraph.model.report import Bars
+from stdgraph.store.journal import Journal
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def written(run, tmp_path):
 
 
 def test_figures_are_those_that_the_catalogue_counts(bundled_store):
-    report = make_report(bundled_store, "en")
+    report = make_report(bundled_store, Journal(None), "en")
     found = coverage(bundled_store, default_rule(bundled_store, IndustryLevel.GROUP))
     gaps = report.sections[1]
     assert f"{len(found.gaps)} of {len(found.cells)} groups" in gaps.paragraphs[0]
@@ -40,15 +42,66 @@ def test_figures_are_those_that_the_catalogue_counts(bundled_store):
 
 
 def test_every_section_with_pilots_says_that_they_are_not_representative(bundled_store):
-    report = make_report(bundled_store, "en")
-    for section in (report.sections[0], report.sections[1], report.sections[4]):
+    report = make_report(bundled_store, Journal(None), "en")
+    for section in (report.sections[0], report.sections[1], report.sections[5]):
         assert any("27 of 305" in note for note in section.notes)
 
 
 def test_changes_are_told_from_the_day_asked_for(bundled_store):
-    rows = make_report(bundled_store, "en", date(2026, 1, 1)).sections[2].table.rows
+    report = make_report(bundled_store, Journal(None), "en", date(2026, 1, 1))
+    rows = report.sections[2].table.rows
     assert rows
     assert all("2026-01-01" <= row[0] <= "2026-08-25" for row in rows)
+    assert report.sections[3].table is None
+    assert report.sections[3].paragraphs == ("No edit of this graph is recorded since 2026-01-01.",)
+
+
+def test_edits_are_told_with_when_who_what_and_why(bundled_store):
+    journal = Journal(None)
+    number = "GB/T 39116-2020"
+    grown = RecordChange(number, {"title_en": "Old"}, {"title_en": "New"})
+    many = tuple(RecordChange(f"GB/T {n}-2020", None, {}) for n in range(1, 6))
+    first = _entered(journal, Author("Li Wei", "read the cover"), (grown,))
+    _entered(journal, Author("Wang"), many, undoes=first)
+    report = make_report(bundled_store, journal, "en", date(2026, 1, 1))
+    added = "added GB/T 1-2020; added GB/T 2-2020; added GB/T 3-2020; 2 more records"
+    assert list(report.sections[3].table.rows) == [
+        ("2026-11-25 08:00", "Wang", f"undid {first}; {added}", "not said"),
+        (
+            "2026-11-25 08:00",
+            "Li Wei",
+            f"changed {number} (title_en: Old → New); undone by {first[:-1]}2",
+            "read the cover",
+        ),
+    ]
+    assert report.sections[3].paragraphs == ("2 edits since 2026-01-01.",)
+    assert make_report(bundled_store, journal, "en", date(2999, 1, 1)).sections[3].table is None
+
+
+def _entered(journal, author, records, undoes=None):
+    change = journal.write("2026-11-25T08:00:00+00:00", author, records, ((), ()), undoes)
+    journal.mark_applied(change)
+    return change
+
+
+def test_what_no_source_confirmed_is_marked(bundled_store):
+    report = make_report(bundled_store, Journal(None), "zh")
+    found = coverage(bundled_store, default_rule(bundled_store, IndustryLevel.GROUP))
+    doubtful = {number for cell in found.gaps for number in cell.unconfirmed}
+    told = {number for row in report.sections[1].table.rows for number in row[3].split("; ")}
+    marked = {number.removesuffix("（待核实）") for number in told if number.endswith("（待核实）")}
+    assert marked
+    assert marked <= doubtful
+    assert not (told - {f"{number}（待核实）" for number in marked}) & doubtful
+    rows = bundled_store.select(
+        "SELECT ?id { ?p a sg:PilotProject ; dcterms:identifier ?id ; "
+        "sg:confidence code:trust-recalled }"
+    ).rows
+    recalled = {row[0].value for row in rows}
+    pilots = report.sections[5].table.rows
+    assert {row[0] for row in pilots if row[1].endswith("（待核实）")} == recalled & {
+        row[0] for row in pilots
+    }
 
 
 class Outline(HTMLParser):
@@ -83,24 +136,31 @@ def test_html_is_whole_and_fetches_nothing(written, lang, first):
     outline.feed(text)
     assert outline.open == []
     assert outline.titles[0] == first
-    assert len(outline.titles) == 5
+    assert len(outline.titles) == 6
     assert text.count("<svg") == 2
     assert "@media print" in text
+    assert '<span class="whole">2025-12-23</span>' in text
 
 
 def test_docx_has_headings_tables_and_pictures(written):
     document = docx.Document(str(written("docx", "--lang", "zh")))
     titles = [p.text for p in document.paragraphs if p.style.name == "Heading 2"]
-    assert len(titles) == 5
+    assert len(titles) == 6
     assert len(document.tables) == 5
     assert len(document.inline_shapes) == 2
+    for table in document.tables:
+        assert "w:tblHeader" in table.rows[0]._tr.xml
+    assert "PAGE" in document.sections[0].footer._element.xml
 
 
 def test_xlsx_has_a_sheet_for_each_section(written):
     book = openpyxl.load_workbook(written("xlsx", "--lang", "zh"))
-    assert len(book.sheetnames) == 5
+    assert len(book.sheetnames) == 6
     sheet = book.worksheets[0]
     assert {(row[0].value, row[1].value) for row in sheet.iter_rows()} >= {("现行", 413)}
+    assert sheet.print_title_rows == "$1:$1"
+    codes = book.worksheets[1]
+    assert codes.column_dimensions["A"].width < 10, "no sentence below the table widens it"
 
 
 @pytest.mark.parametrize("name", ["r.pdf", "r", "none/r.html"])

@@ -6,6 +6,8 @@ from datetime import date
 
 from stdgraph.analysis.network_times import ages
 from stdgraph.catalogue.gaps import coverage, data_date, default_rule
+from stdgraph.catalogue.history.finding import changes_of
+from stdgraph.catalogue.report_changes import MOST, dated_facts, edits, marked
 from stdgraph.catalogue.stats import graph_summary
 from stdgraph.errors import Lang, Message
 from stdgraph.model.citation_words import TO_BE_VERIFIED
@@ -15,23 +17,21 @@ from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, pilots_words, rule_wo
 from stdgraph.model.networks import Ages
 from stdgraph.model.report import Bars, Report, Section, Table
 from stdgraph.rdf.network_rows import documents
-from stdgraph.rdf.report_rows import Event, events, pilot_titles
+from stdgraph.rdf.report_rows import Pilot, events, reported_pilots
 from stdgraph.rdf.summary import Summary
+from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
 
-LARGEST, MOST_EVENTS = 10, 30
+LARGEST = 10
 TITLE = Message(
     "智能制造标准体系状况报告", "State of the intelligent-manufacturing standard system"
 )
-EVENT_WORDS = {
-    "issued": Message("发布", "issued"),
-    "implemented": Message("实施", "implemented"),
-    "ended": Message("废止", "ended"),
-}
 
 
-def make_report(store: Store, lang: Lang, since: date | None = None) -> Report:
+def make_report(store: Store, journal: Journal, lang: Lang, since: date | None = None) -> Report:
     """Return the report as of the data date; changes are told from ``since`` (a year before).
+
+    Dated facts are told up to the data date, edits, which ``journal`` keeps, up to now.
 
     Raises:
         NotFound: the graph has no data date.
@@ -42,9 +42,10 @@ def make_report(store: Store, lang: Lang, since: date | None = None) -> Report:
     sections = (
         _state(graph_summary(store), found, lang),
         _gaps(found, lang),
-        _changes(events(store.select, begin, day), begin, lang),
+        dated_facts(events(store.select, begin, day), begin, lang),
+        edits(changes_of(journal, since=begin.isoformat(), limit=MOST + 1), begin, lang),
         _ages(ages(documents(store.texts), day), lang),
-        _pilots(found, pilot_titles(store.select), lang),
+        _pilots(found, reported_pilots(store.select), lang),
     )
     return Report(TITLE.text(lang), day, lang, sections)
 
@@ -82,7 +83,7 @@ def _gaps(found: Coverage, lang: Lang) -> Section:
             cell.industry.code,
             _industry(cell, lang),
             TYPE_WORDS[cell.type].text(lang),
-            "; ".join(cell.standards) or _text("未收录", "not recorded", lang),
+            _standards(cell, lang),
             str(len(cell.pilots)),
         )
         for cell in largest
@@ -112,38 +113,6 @@ def _gaps(found: Coverage, lang: Lang) -> Section:
     )
 
 
-def _changes(found: tuple[Event, ...], since: date, lang: Lang) -> Section:
-    heads = (
-        _text("日期", "day", lang),
-        _text("事项", "what", lang),
-        _text("标准号", "number", lang),
-        _text("名称", "title", lang),
-    )
-    rows = tuple((e.day, EVENT_WORDS[e.what].text(lang), *_named(e, lang)) for e in found)
-    sentence = Message(
-        f"自 {since} 起收录的发布、实施和废止共 {len(found)} 件"
-        + (f"，列出最近 {MOST_EVENTS} 件。" if len(found) > MOST_EVENTS else "。"),
-        f"{len(found)} recorded issues, implementations and ends since {since}"
-        + (f"; the latest {MOST_EVENTS} are listed." if len(found) > MOST_EVENTS else "."),
-    )
-    note = Message(
-        "只计读到完整日期的事项；编辑记录见 stdgraph history。",
-        "Only what was read with a full date counts; stdgraph history tells of edits.",
-    )
-    return Section(
-        Message("三、近期变化", "3. What changed").text(lang),
-        (sentence.text(lang),),
-        Table(heads, rows[:MOST_EVENTS]),
-        notes=(note.text(lang),),
-    )
-
-
-def _named(event: Event, lang: Lang) -> tuple[str, str]:
-    title = event.title_zh if lang == "zh" else event.title_en or event.title_zh
-    mark = "" if event.confirmed else _text("（待核实）", " (to be verified)", lang)
-    return event.number + mark, title
-
-
 def _ages(found: Ages, lang: Lang) -> Section:
     counted = sum(found.by_years.values())
     sentence = Message(
@@ -169,7 +138,7 @@ def _ages(found: Ages, lang: Lang) -> Section:
         "Five years without a review is not overdue by itself: most reviews were not read.",
     )
     return Section(
-        Message("四、标龄", "4. Ages").text(lang),
+        Message("五、标龄", "5. Ages").text(lang),
         (sentence.text(lang),),
         Table(heads, oldest),
         Bars(Message("现行标准的年龄", "Ages of current standards").text(lang), bars),
@@ -177,9 +146,9 @@ def _ages(found: Ages, lang: Lang) -> Section:
     )
 
 
-def _pilots(found: Coverage, titles: dict[str, tuple[str, str]], lang: Lang) -> Section:
+def _pilots(found: Coverage, pilots: dict[str, Pilot], lang: Lang) -> Section:
     rows = [
-        (pilot, titles.get(pilot, ("", ""))[0], cell.industry.code, _industry(cell, lang))
+        (pilot, _title(pilots[pilot], lang), cell.industry.code, _industry(cell, lang))
         for cell in found.gaps
         for pilot in cell.pilots
     ]
@@ -195,11 +164,23 @@ def _pilots(found: Coverage, titles: dict[str, tuple[str, str]], lang: Lang) -> 
         "list of gaps.",
     )
     return Section(
-        Message("五、所在行业尚未收录标准的试点", "5. Pilots without standards").text(lang),
+        Message("六、所在行业尚未收录标准的试点", "6. Pilots without standards").text(lang),
         (sentence.text(lang),),
         Table(heads, tuple(sorted(rows))),
         notes=(pilots_words(found).text(lang),),
     )
+
+
+def _standards(cell: Cell, lang: Lang) -> str:
+    numbers = (
+        marked(number, lang, confirmed=number not in cell.unconfirmed) for number in cell.standards
+    )
+    return "; ".join(numbers) or _text("未收录", "not recorded", lang)
+
+
+def _title(pilot: Pilot, lang: Lang) -> str:
+    title = pilot.title_zh if lang == "zh" else pilot.title_en or pilot.title_zh
+    return marked(title, lang, confirmed=pilot.confirmed)
 
 
 def _industry(cell: Cell, lang: Lang) -> str:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from stdgraph.analysis.bar_chart import bars_png, bars_svg
 from stdgraph.errors import BadUsage, Message
 from stdgraph.model.report import Report, Section, Table
+from stdgraph.model.text_width import text_width
 from stdgraph.tabular.annotated_workbook import table_workbook
 from stdgraph.tabular.word import Block, document_of
 
@@ -19,12 +20,19 @@ h1 { font-size: 1.6em; } h2 { font-size: 1.2em; margin-top: 2em; }
 table { border-collapse: collapse; width: 100%; margin: 1em 0; }
 th, td { border: 1px solid #888; padding: .3em .5em; text-align: left; vertical-align: top; }
 th { background: #eee; } .note { color: #444; font-size: .92em; }
+.whole { white-space: nowrap; } .wide { overflow-x: auto; }
+figure { margin: 1em 0; }
 svg { max-width: 100%; height: auto; font: 13px system-ui, "Noto Sans CJK SC", sans-serif; }
-@page { size: A4; margin: 18mm; }
-@media print { body { margin: 0; max-width: none; font-size: 11pt; }
-  h2 { break-after: avoid; } tr, svg { break-inside: avoid; }
+@page { size: A4; margin: 18mm; @bottom-center { content: counter(page) " / " counter(pages); } }
+@media print { body { margin: 0; padding: 0; max-width: none; font-size: 10.5pt; }
+  .wide { overflow: visible; } table { font-size: 9.5pt; }
+  p { orphans: 3; widows: 3; } .note { break-before: avoid; }
+  h2, h2 + p { break-after: avoid; } tr, figure { break-inside: avoid; }
   thead { display: table-header-group; } }
 """
+# So many letters, of Chinese half as many, aren't broken: a number, a date and time, a name.
+_SHORT = 20
+_WHOLE = '<span class="whole">{}</span>'
 
 
 def report_html(report: Report) -> bytes:
@@ -54,10 +62,22 @@ def _section_html(section: Section) -> Iterator[str]:
 
 def _table_html(table: Table) -> Iterator[str]:
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
-    yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
+    yield f'<div class="wide"><table><thead><tr>{heads}</tr></thead><tbody>'
     for row in table.rows:
-        yield "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
-    yield "</tbody></table>"
+        yield "<tr>" + "".join(f"<td>{_cell_html(cell)}</td>" for cell in row) + "</tr>"
+    yield "</tbody></table></div>"
+
+
+def _cell_html(text: str) -> str:
+    """Return a cell in which short parts, and numbers and dates in long ones, stay on one line."""
+    return "; ".join(map(_part_html, text.split("; ")))
+
+
+def _part_html(text: str) -> str:
+    if text_width(text) <= _SHORT:
+        return _WHOLE.format(escape(text))
+    words = (_WHOLE.format(escape(w)) if "-" in w else escape(w) for w in text.split(" "))
+    return " ".join(words)
 
 
 def report_docx(report: Report) -> bytes:

@@ -12,6 +12,7 @@ from stdgraph.catalogue.report import make_report
 from stdgraph.catalogue.report_files import WRITERS, form_of
 from stdgraph.cli.options import Settings, shared_options
 from stdgraph.cli.session import open_graph
+from stdgraph.store.journal import Journal
 
 
 @click.command(epilog="Example: stdgraph report -o report.docx --lang zh")
@@ -29,8 +30,10 @@ from stdgraph.cli.session import open_graph
 )
 @shared_options
 def report(settings: Settings, *, output: Path, since: datetime | None) -> None:
-    """Write a report: the system's state, largest gaps, changes, ages, pilots without standards."""
+    """Write a report: state, largest gaps, changes, edits, ages, pilots without standards."""
     form = form_of(output.name)
     with open_graph(settings) as store:
-        made = make_report(store, settings.lang, since.date() if since else None)
+        made = make_report(
+            store, Journal(store.home), settings.lang, since.date() if since else None
+        )
     write_file(output, [WRITERS[form](made)])

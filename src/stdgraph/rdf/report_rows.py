@@ -20,9 +20,11 @@ SELECT DISTINCT ?number ?what ?day ?zh ?en ?confidence WHERE {{
 }} ORDER BY DESC(?text) ?number"""
 
 PILOTS = """
-SELECT DISTINCT ?id ?zh ?code WHERE {
-  ?p a sg:PilotProject ; dcterms:identifier ?id ; sg:pilotIndustry/skos:notation ?code .
+SELECT DISTINCT ?id ?zh ?en ?confidence WHERE {
+  ?p a sg:PilotProject ; dcterms:identifier ?id ; sg:confidence ?c .
+  BIND(STRAFTER(STR(?c), "trust-") AS ?confidence)
   OPTIONAL { ?p dcterms:title ?zh FILTER(LANG(?zh) = "zh") }
+  OPTIONAL { ?p dcterms:title ?en FILTER(LANG(?en) = "en") }
 } ORDER BY ?id"""
 
 
@@ -38,6 +40,15 @@ class Event:
     confirmed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Pilot:
+    """A recorded pilot project's title, and whether a source confirms it."""
+
+    title_zh: str
+    title_en: str
+    confirmed: bool
+
+
 def events(select: Select, since: date, until: date) -> tuple[Event, ...]:
     """Return what happened from ``since`` to ``until``, the latest first."""
     query = EVENTS.format(since=since.isoformat(), until=until.isoformat())
@@ -47,6 +58,9 @@ def events(select: Select, since: date, until: date) -> tuple[Event, ...]:
     )
 
 
-def pilot_titles(select: Select) -> dict[str, tuple[str, str]]:
-    """Return title and industry code of every recorded pilot, by identifier."""
-    return {row["id"]: (row["zh"], row["code"]) for row in rows(select(PILOTS))}
+def reported_pilots(select: Select) -> dict[str, Pilot]:
+    """Return every recorded pilot by identifier."""
+    return {
+        row["id"]: Pilot(row["zh"], row["en"], row["confidence"] == "stated")
+        for row in rows(select(PILOTS))
+    }

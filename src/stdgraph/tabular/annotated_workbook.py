@@ -16,6 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from stdgraph.errors import BadSyntax, Message
 from stdgraph.model.citation import Passage, Place
+from stdgraph.model.text_width import text_width
 from stdgraph.tabular.office import for_xml, parts
 
 AUTHOR = "stdgraph"
@@ -112,23 +113,31 @@ def table_workbook(sheets: Mapping[str, Sequence[Sequence[str | int]]]) -> bytes
 
 def _add_sheet(book: Any, title: str, rows: Sequence[Sequence[str | int]]) -> None:
     sheet = book.create_sheet(title[:_LONGEST_TITLE])
+    # A sentence beside which nothing stands runs on over the columns to its right.
+    alone = [len(row) > 1 and not any(cell != "" for cell in row[1:]) for row in rows]
     for index in range(1, len(rows[0]) + 1):
-        longest = max(len(str(row[index - 1])) for row in rows)
-        width = min(_WIDEST, 2 + round(1.4 * longest))
+        cells = (
+            str(row[index - 1]) for row, runs_on in zip(rows, alone, strict=True) if not runs_on
+        )
+        width = min(_WIDEST, 2 + round(1.1 * max(map(text_width, cells), default=0)))
         sheet.column_dimensions[get_column_letter(index)].width = width
     sheet.freeze_panes = "A2"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows = "1:1"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     # Made once for all cells: openpyxl takes long to find out the style of each.
-    plain, bold = (_style(sheet, is_bold) for is_bold in (False, True))
+    plain, bold, whole = _style(sheet), _style(sheet, is_bold=True), _style(sheet, wraps=False)
     for place, row in enumerate(rows):
-        sheet.append([_cell(sheet, value, plain if place else bold) for value in row])
+        if alone[place]:
+            sheet.append([_cell(sheet, row[0], whole)])
+        else:
+            sheet.append([_cell(sheet, value, plain if place else bold) for value in row])
 
 
-def _style(sheet: Any, is_bold: bool) -> Any:
+def _style(sheet: Any, *, is_bold: bool = False, wraps: bool = True) -> Any:
     cell: Any = WriteOnlyCell(sheet)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = Alignment(wrap_text=wraps, vertical="top")
     if is_bold:
         cell.font = Font(bold=True)
     return cell._style

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import docx
-from docx.oxml import parse_xml
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm
 from docx.table import Table
@@ -20,6 +21,7 @@ from stdgraph.model.citation import Passage, Place
 from stdgraph.tabular.office import for_xml, parts
 
 AUTHOR, INITIALS = "stdgraph", "SG"
+_A4 = (Cm(21), Cm(29.7))
 _PICTURE = 15  # cm, the width of a page of A4 within its margins
 _P, _R, _TBL, _TR, _TC, _BOX = (
     qn(f"w:{name}") for name in ("p", "r", "tbl", "tr", "tc", "txbxContent")
@@ -184,6 +186,9 @@ class Block:
 def document_of(title: str, subtitle: str, blocks: Iterable[Block]) -> bytes:
     """Return a new document of blocks, each under its title."""
     document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = _A4
+    _number_pages(document)
     document.add_heading(title, level=1)
     if subtitle:
         document.add_paragraph(subtitle)
@@ -207,5 +212,18 @@ def _add_table(document: Any, rows: Sequence[Sequence[str]]) -> None:
     table = document.add_table(rows=0, cols=len(rows[0]))
     table.style = "Table Grid"
     for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
+        added = table.add_row()
+        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, text in zip(added.cells, row, strict=True):
             cell.text = for_xml(text)
+    # The head is said again on every page that the table reaches (ISO/IEC 29500-1, 17.4.78).
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _number_pages(document: Any) -> None:
+    """Put the page's number at its foot, as a field that the word processor fills in."""
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)

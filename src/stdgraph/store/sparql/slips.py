@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
 from stdgraph.errors import MalformedQuery, Message
+from stdgraph.model.text_width import text_width
 from stdgraph.names import ONTOLOGY, PREFIXES
 from stdgraph.store.sparql.grammar import AGGREGATES, FUNCTIONS, RULES
 from stdgraph.store.sparql.ll1 import Grammar, Stop
@@ -209,5 +209,4 @@ def _caret(text: str, line: int, column: int) -> str:
     whole = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[line - 1]
     start = max(column - 60, 0)
     before = whole[start : column - 1].replace("\t", " ")
-    width = sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in before)
-    return f"{before}{whole[column - 1 : start + 100]}\n{' ' * width}^"
+    return f"{before}{whole[column - 1 : start + 100]}\n{' ' * text_width(before)}^"

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from stdgraph.catalogue.report import make_report
 from stdgraph.catalogue.report_files import WRITERS
 from stdgraph.errors import Lang, Message
+from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
 from stdgraph.web.api import parameters
 from stdgraph.web.api.check import MEDIA_TYPES as OFFICE
@@ -20,9 +21,9 @@ LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 MEDIA_TYPES = {"html": "text/html", **OFFICE}
 SUMMARY = Message("会议用报告", "A report for a meeting")
 DESCRIPTION = Message(
-    "体系现状、主要缺口及依据、近期变化、标龄、所在行业尚未收录标准的试点。",
-    "The state of the system, the largest gaps with evidence, what changed, ages, and pilots "
-    "whose industry has no recorded standard.",
+    "体系现状、主要缺口及依据、近期变化、编辑记录、标龄、所在行业尚未收录标准的试点。",
+    "The state of the system, the largest gaps with evidence, what changed, edits, ages, and "
+    "pilots whose industry has no recorded standard.",
 )
 FORMAT = Message("文件格式", "Form of the file")
 LANG = Message("语言", "Language")
@@ -33,8 +34,8 @@ SINCE = Message(
 )
 
 
-def router(store: Store) -> APIRouter:
-    """Return the route; it reads ``store``."""
+def router(store: Store, journal: Journal) -> APIRouter:
+    """Return the route; it reads ``store``, and ``journal`` for the edits."""
     routes = APIRouter(tags=["report"])
     described = operation(SUMMARY, DESCRIPTION, TEXT)
     described["responses"][200]["content"] = {
@@ -49,7 +50,7 @@ def router(store: Store) -> APIRouter:
     ) -> Response:
         wanted = parameters.choice("format", format, tuple(WRITERS))
         chosen: Lang = "en" if parameters.choice("lang", lang, LANGUAGES) == "en" else "zh"
-        made = make_report(store, chosen, parameters.day("since", since))
+        made = make_report(store, journal, chosen, parameters.day("since", since))
         headers = {"Content-Disposition": f'inline; filename="report.{wanted}"'}
         return Response(WRITERS[wanted](made), media_type=MEDIA_TYPES[wanted], headers=headers)
 

@@ -121,7 +121,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         api_compare.router(store, findings),
         api_impact.router(findings),
         api_network.router(store, findings),
-        api_report.router(store),
+        api_report.router(store, desk.journal),
         api_standards.router(desk),
         api_numbering.router(desk),
         api_citation.router(desk),
