@@ -8,7 +8,7 @@ from stdgraph.model.relation import Relation
 from stdgraph.model.row import Row
 from stdgraph.model.standard import Standard
 from stdgraph.names import Names
-from stdgraph.rdf import amendments, dataset, guides, industries, pilots, reviews, searches
+from stdgraph.rdf import amendments, bodies, dataset, guides, industries, pilots, reviews, searches
 from stdgraph.rdf.derived import add_ancestors, add_derived
 from stdgraph.rdf.facts import Facts
 from stdgraph.rdf.relations import add_relation, relation_key
@@ -74,6 +74,7 @@ def add_reference_tables(facts: Facts, tables: Tables, categories: guides.Catego
     searches.add_searches(facts, tables["searches"])
     reviews.add_reviews(facts, tables["standards/reviews"])
     amendments.add_amendments(facts, tables["standards/amendments"])
+    bodies.add_bodies(facts, tables["standards/bodies"])
     add_ancestors(facts, "industry", _industry_parents(tables))
     add_ancestors(facts, "category", _category_parents(tables, categories))
 

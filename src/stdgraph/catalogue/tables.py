@@ -29,6 +29,7 @@ TABLES = (
     "standards/relations",
     "standards/reviews",
     "standards/amendments",
+    "standards/bodies",
 )
 
 

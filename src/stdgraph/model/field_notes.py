@@ -62,6 +62,15 @@ NOTES: Mapping[str, Message] = {
         "The day on which the record was last compared with a source.",
     ),
     "verified_source": Message("核对时所看的网址。", "The address that it was compared with."),
+    "bodies.name": Message(
+        "标准里所写的机构，如 SAC/TC 124。", "The body as standards name it, such as SAC/TC 124."
+    ),
+    "bodies.name_zh": Message("中文全称。", "Its full name in Chinese."),
+    "bodies.name_en": Message("英文全称。", "Its full name in English."),
+    "bodies.kind": Message("机构种类。", "What sort of organisation it is."),
+    "bodies.parent": Message(
+        "隶属机构，写法与标准里相同。", "The body that it belongs to, named as standards do."
+    ),
     "nature": _TOLD,
     "document_type": _TOLD,
     "standards.level": _TOLD,

@@ -134,6 +134,13 @@ _OF_KIND: dict[str, dict[str, str]] = {
         "replacement_scope": "代替范围",
         "transition_until": "过渡期至 过渡期止 过渡期截止",
     },
+    "bodies": {
+        "name": "机构 简称 机构简称 归口单位",
+        "name_zh": "机构全称 全称 中文全称",
+        "name_en": "英文全称 英文名称",
+        "kind": "机构种类 种类",
+        "parent": "隶属机构 上级机构 隶属",
+    },
     "pilots": {
         "id": "编号 项目编号",
         "year": "年份 年度",

@@ -97,8 +97,18 @@ AMENDMENTS = _kind(
     "number",
 )
 NUMBERED = (REVIEWS, AMENDMENTS)
+BODIES = _kind(
+    "bodies",
+    "standards/bodies",
+    "机构",
+    "bodies",
+    f"name name_zh name_en kind parent {_TRUST}",
+    "name",
+    "name",
+)
 _TABLES = (
     *NUMBERED,
+    BODIES,
     _kind("guides", "guide/guides", "指南", "guides", "guide title_zh title_en", "guide", "guide"),
     _kind(
         "editions",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from stdgraph.model.standard import IndustryRole, Standard, Status
 from stdgraph.model.trust import Trust
 from stdgraph.numbers import StandardNumber
+from stdgraph.rdf.bodies import add_body
 from stdgraph.rdf.facts import Facts, Subject
 from stdgraph.rdf.guides import CategoryIndex
 from stdgraph.rdf.industries import judged
@@ -50,7 +51,7 @@ def add_standard(facts: Facts, standard: Standard, categories: CategoryIndex) ->
         ("drafter", standard.drafters),
     ):
         for body in bodies:
-            subject.link(name, _body(facts, body, trust))
+            subject.link(name, add_body(facts, body, trust))
     subject.text("drafterOrder", SEVERAL.join(standard.drafters))
     subject.texts("ics", standard.ics).texts("ccs", standard.ccs)
     subject.text("stage", standard.stage or standard.number.stage)
@@ -83,11 +84,6 @@ def add_identity(facts: Facts, subject: Subject, number: StandardNumber) -> Subj
 
 def _field(subject: Subject, standard: Standard, field: str) -> Subject:
     return subject.as_trust(Trust.RECALLED) if field in standard.recalled else subject
-
-
-def _body(facts: Facts, name: str, trust: Trust) -> Subject:
-    body = facts.subject("body", name, trust).a("Body").text("skos:prefLabel", name)
-    return body.code("confidence", "trust", trust)
 
 
 def _dates(subject: Subject, standard: Standard) -> None:

@@ -278,6 +278,16 @@ PLACES: Mapping[str, Place] = {
             "conclusion": _code("sg:reviewConclusion", "review-"),
         },
     ),
+    "bodies": _place(
+        "?s a sg:BodyRecord ; sg:describedBody ?body .",
+        _TRUST,
+        {
+            "name": _at("sg:describedBody/skos:prefLabel"),
+            **_LABELS,
+            "kind": _code("sg:bodyKind", "body-"),
+            "parent": _at("sg:partOfBody/skos:prefLabel"),
+        },
+    ),
     "amendments": _place(
         "?s a sg:Amendment ; sg:amends ?edition .",
         _TITLES,

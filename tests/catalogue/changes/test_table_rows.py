@@ -32,7 +32,7 @@ from stdgraph.validation.validate import validate
 ME = Author("me")
 NUMBER = "GB/T 39116-2020"
 # The bundled tables hold no rows of these.
-EMPTY = {"searches", "reviews", "amendments"}
+EMPTY = {"searches", "reviews", "amendments", "bodies"}
 EDITABLE = sorted(set(KINDS) - OF_DOCUMENTS - EMPTY)
 SEARCH = {
     "industry": "C372",
@@ -54,6 +54,14 @@ AMENDMENT = {
     "title_zh": "第1号修改单",
     "published": "2024-05-01",
     "effective": "2024-12-01",
+}
+# One that standards name.
+BODY = {
+    "name": "SAC/TC 124",
+    "name_zh": "全国某某标准化技术委员会",
+    "kind": "committee",
+    "parent": "某某部",
+    "source_url": "https://example.org/committee",
 }
 PILOT = {
     "id": "pilot-2016-001",
@@ -197,6 +205,8 @@ def dump(desk):
         ("searches", SEARCH),
         ("reviews", REVIEW),
         ("amendments", AMENDMENT),
+        ("bodies", BODY),
+        ("bodies", BODY | {"name": "SAC/TC 9999"}),
     ],
 )
 def test_a_row_is_added_read_and_undone(desk, name, row):
@@ -267,3 +277,18 @@ def test_a_plan_item_leads_to_the_standard_that_came_of_it(desk):
     assert desk.store.ask(asked)
     desk.undo(change.id, ME)
     assert not desk.store.ask(asked)
+
+
+def test_what_standards_need_of_a_body_stays_when_its_record_goes_and_the_reverse(desk):
+    named = put({"number": "GB/T 91000-2024", "title_zh": "标准", "committee": "SAC/TC 9999"})
+    body = put(BODY | {"name": "SAC/TC 9999"}, kind=KINDS["bodies"])
+    empty = dump(desk)
+    for first, second in ((named, body), (body, named)):
+        _, change = desk.commit([first], ME)
+        alone = dump(desk)
+        desk.commit([second], ME)
+        assert dump(desk) != alone
+        desk.commit([Remove(second.key, second.kind)], ME)
+        assert dump(desk) == alone
+        desk.undo(change.id, ME)
+        assert dump(desk) == empty

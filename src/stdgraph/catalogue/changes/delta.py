@@ -17,7 +17,7 @@ from stdgraph.catalogue.changes.document_sides import document_sides
 from stdgraph.catalogue.changes.neighbourhood import Neighbourhood
 from stdgraph.catalogue.changes.operations import Operation, relation_key_of
 from stdgraph.catalogue.changes.table_sides import TableSides, table_sides
-from stdgraph.model.record_kind import RELATIONS, STANDARDS, RecordKind
+from stdgraph.model.record_kind import BODIES, RELATIONS, STANDARDS, RecordKind
 from stdgraph.model.row import Row
 from stdgraph.rdf.guides import CategoryIndex
 from stdgraph.rdf.read_tables import relation_row
@@ -118,7 +118,9 @@ def outcome_of(
     )
     delta = _exact(store.select, documents.old - documents.new, documents.new - documents.old)
     if tables.old != tables.new:
-        rows_delta = held(store.select, tables.old - tables.new, tables.new - tables.old)
+        # Standards name bodies too: what they still need of one stays.
+        measured = _exact if tables.touch(BODIES.name) else held
+        rows_delta = measured(store.select, tables.old - tables.new, tables.new - tables.old)
         delta = Delta(delta.removed | rows_delta.removed, delta.added | rows_delta.added)
     return Outcome(documents.before, documents.after, delta, tables)
 
