@@ -30,7 +30,7 @@ serve: $(VENV)/run.stamp ## serve the web app and the SPARQL endpoint (HOST, POR
 test: $(VENV)/dev.stamp ## make what the tests need, then lint and run the whole suite
 	@bash .ci/system-packages
 	@$(MAKE) lint
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/dev.stamp ## check style and types
 	$(BIN)/ruff check .
