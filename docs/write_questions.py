@@ -19,7 +19,8 @@ headings by `docs/write_questions.py`: change it there, not here. The same quest
 - over HTTP: `/api/v1/queries/NAME?PARAMETER=VALUE`, as JSON, CSV, TSV or XML by `Accept`, by
   `?format=csv` or by `NAME.csv`; `/api/v1/queries/NAME/sparql` is the SPARQL behind the answer and
   `/api/v1/queries` the list of all;
-- on the command line: `stdgraph ask NAME -p PARAMETER=VALUE`.
+- on the command line: `stdgraph ask NAME -p PARAMETER=VALUE`, whose table says codes in words;
+  `--format csv` and the like keep them.
 
 `confidence` says how far the records of a row are confirmed: `recalled` (to be verified, 待核实)
 where the record that the row is about, or a document or relation that it names, was not found in a

@@ -109,6 +109,25 @@ def test_questions_are_listed_and_answered(run):
         run("ask", name)
 
 
+@pytest.mark.parametrize(
+    ("lang", "unverified", "unrecorded", "said"),
+    [
+        ("zh", "待核实", "未收录", "数据疑误"),
+        ("en", "To be verified", "not recorded", "Probably a fault of data"),
+    ],
+)
+def test_a_questions_table_is_in_words_and_says_how_to_read_it(
+    run, lang, unverified, unrecorded, said
+):
+    table = run("ask", "valid-on-a-date", "-p", "number=GB 11291.1-2011", "--lang", lang).stdout
+    assert unverified in table
+    assert unrecorded in table
+    asked = ("ask", "current-with-successor-in-force", "--lang", lang)
+    assert said in run(*asked).stderr
+    assert said not in run(*asked, "--format", "csv").stderr
+    assert "recalled" in run("ask", "facts-to-be-verified", "--format", "csv").stdout
+
+
 def test_an_unknown_question_is_not_found(run):
     assert "stdgraph ask" in run("ask", "no-such-question", code=1).stderr
 

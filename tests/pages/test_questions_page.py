@@ -6,12 +6,12 @@ import pytest
 
 from stdgraph import resources
 from stdgraph.catalogue.code_names import CodeNames
+from stdgraph.model.question_words import CODE_LISTS, EMPTY, VALUES
 from stdgraph.queries import ValueType, load_questions
 from stdgraph.web.pages.answer_table import answer_table
 from stdgraph.web.pages.results import MOST, Table
 from stdgraph.web.pages.terms import Shown
 from stdgraph.web.words.question_heads import HEADS
-from stdgraph.web.words.question_values import CODE_LISTS, EMPTY, VALUES
 from stdgraph.web.words.questions import HINTS, TOPICS
 from tests.pages.markup import parse, rows
 

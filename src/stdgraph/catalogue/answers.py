@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stdgraph.catalogue.code_names import CodeNames
+from stdgraph.errors import Lang
+from stdgraph.model.question_words import CODE_LISTS, EMPTY, NOT_RECORDED, TRUTH, VALUES
 from stdgraph.names import PREFIXES
 from stdgraph.rdf.terms import Iri, Literal, Term
 from stdgraph.store.formats import JSON, TURTLE, format_named
@@ -38,6 +41,23 @@ def answer_table(store: Store, query: str) -> Table | None:
     solutions = store.select(query)
     rows = tuple(tuple(shown(term) for term in row) for row in solutions.rows)
     return Table(solutions.variables, rows)
+
+
+def worded(table: Table, lang: Lang, names: CodeNames) -> Table:
+    """Return a named question's answer with its values in words, and what an empty place says."""
+    rows = (
+        tuple(_word(name, text, lang, names) for name, text in zip(table.heads, row, strict=True))
+        for row in table.rows
+    )
+    return Table(table.heads, tuple(rows))
+
+
+def _word(name: str, text: str, lang: Lang, names: CodeNames) -> str:
+    if not text:
+        return EMPTY.get(name, NOT_RECORDED).text(lang)
+    found = names.name(CODE_LISTS[name], text) if name in CODE_LISTS else None
+    found = found or VALUES.get(name, {}).get(text) or TRUTH.get(text)
+    return found.text(lang) if found else text
 
 
 def shown(term: Term | None) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from stdgraph import resources
-from stdgraph.catalogue.answers import Table, answer_table, holds_states, open_answer
+from stdgraph.catalogue.answers import Table, answer_table, holds_states, open_answer, worded
+from stdgraph.catalogue.code_names import CodeNames
 from stdgraph.cli.options import Settings, shared_options
 from stdgraph.cli.session import AT, open_graph
 from stdgraph.cli.table import render
@@ -69,7 +70,10 @@ def ask(
         click.echo(_list_questions(settings.lang))
         return
     asked = question(name, resources.queries())
-    empty = _print_answer(settings, bind(asked, _values(pairs)), form, at)
+    text = bind(asked, _values(pairs))
+    empty = _print_answer(settings, text, form, at, in_words=True)
+    if form in (None, "table"):
+        click.echo(asked.description.text(settings.lang), err=True)
     if empty and asked.missing is not None:
         click.echo(asked.missing.text(settings.lang), err=True)
 
@@ -103,13 +107,16 @@ def _say_states_on(store: Store, table: Table, lang: Lang) -> None:
         click.echo(STATES_ON.text(lang).format(day), err=True)
 
 
-def _print_answer(settings: Settings, text: str, form: str | None, at: str | None) -> bool:
-    """Print the answer; return whether a table of it was empty."""
+def _print_answer(
+    settings: Settings, text: str, form: str | None, at: str | None, *, in_words: bool = False
+) -> bool:
+    """Print the answer, codes as words if asked for; return whether a table of it was empty."""
     with open_graph(settings, at) as store:
         if form in (None, "table"):
             table = answer_table(store, text)
             if table is not None:
-                click.echo(render(table.heads, table.rows))
+                read = worded(table, settings.lang, CodeNames(store)) if in_words else table
+                click.echo(render(read.heads, read.rows))
                 _say_states_on(store, table, settings.lang)
                 return not table.rows
         answer = open_answer(store, text, form if form != "table" else None)

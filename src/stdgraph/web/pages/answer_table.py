@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from stdgraph.catalogue.code_names import CodeNames
 from stdgraph.errors import Lang
+from stdgraph.model.question_words import CODE_LISTS, EMPTY, NOT_RECORDED, TRUTH, VALUES
 from stdgraph.names import XSD
 from stdgraph.web.pages.chart import NUMBERS
 from stdgraph.web.pages.results import Table
 from stdgraph.web.pages.terms import Shown
 from stdgraph.web.words.question_heads import HEADS
-from stdgraph.web.words.question_values import CODE_LISTS, EMPTY, NOT_RECORDED, TRUTH, VALUES
 
 CONFIDENCE = "confidence"
 UNVERIFIED = "recalled"
