@@ -14,6 +14,7 @@ import pytest
 from stdgraph.catalogue.build import build
 from stdgraph.catalogue.coverage import cell_evidence, guides, matrix
 from stdgraph.catalogue.gaps import count, evidence
+from stdgraph.catalogue.observing import observe_everything
 from stdgraph.catalogue.tables import Tables
 from stdgraph.model.gap import CoverageType, IndustryLevel, Rule
 from stdgraph.model.matrix import Columns, Place
@@ -102,6 +103,39 @@ def test_a_matrix_holds_the_cells_that_are_asked_for_one_by_one(store, read, lev
     whole = matrix(found, said, rule, Columns(edition="2021"))
     for (code, key), cell in list(whole.cells.items())[::17]:
         assert cell_evidence(found, said, rule, Place(code, key)).cell == cell
+
+
+OBSERVED = """
+SELECT ?code ?type ?gap ?n WHERE {
+  ?o qb:dataSet <https://w3id.org/stdgraph/id/coverage/industries> ; sg:coverageType ?t ;
+     sg:onGapList ?gap ; sg:standardCount ?n ; sg:observedIndustry/skos:notation ?code .
+  BIND(STRAFTER(STR(?t), "code/coverage-") AS ?type)
+}"""
+ACROSS = """
+SELECT ?category ?n WHERE {
+  ?o qb:dataSet <https://w3id.org/stdgraph/id/coverage/categories> ; sg:observedCategory ?category .
+  OPTIONAL { ?o sg:crossIndustryCount ?n }
+}"""
+
+
+def test_what_is_observed_in_the_graph_is_what_is_counted(store, read):
+    observe_everything(store)
+    observed = {row[0].value: [t.value for t in row[1:]] for row in store.select(OBSERVED).rows}
+    counted = {
+        cell.industry.code: [cell.type.value, str(cell.is_gap).lower(), str(cell.count)]
+        for level in IndustryLevel
+        for cell in count(read(DATA_DATE), Rule(DATA_DATE, level)).cells
+    }
+    assert observed == counted
+    across = {
+        category.value.rpartition("/")[2]: int(n.value) if n else 0
+        for category, n in store.select(ACROSS).rows
+    }
+    rule = Rule(DATA_DATE, IndustryLevel.GROUP, unfiled=True)
+    whole = matrix(read(DATA_DATE), guides(store), rule, Columns(edition="2021"))
+    for (_, key), cell in whole.cells.items():
+        assert cell.counts.get(CoverageType.CROSS_INDUSTRY_ONLY, 0) == across[key]
+    assert any(across.values())
 
 
 def test_what_is_recalled_is_marked_and_searches_stand_beside(store, read):
