@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from benchmarks.parts.client import Client, DeadlinePassedError, EngineFailedError
+from benchmarks.parts.load import put_load
 
 
 class Endpoint(BaseHTTPRequestHandler):
@@ -75,3 +76,10 @@ def test_error_of_the_engine_is_told(client):
 def test_absent_engine_is_told():
     with pytest.raises(EngineFailedError):
         Client("http://127.0.0.1:9/sparql").ask("x", "text/csv", 5)
+
+
+def test_clients_of_a_load_wait_for_whole_answers_and_count_failures(endpoint):
+    load = put_load(endpoint, ["long", "fail", "a", "b"], clients=4, seconds=0.3)
+    assert load.answered > 4
+    assert load.answered / 5 < load.failed < load.answered
+    assert 0.3 <= load.seconds < 5

@@ -69,6 +69,21 @@ def test_a_change_is_seen_by_the_next_request(kept):
     assert counting.count == 2
 
 
+def test_the_same_words_mean_what_they_mean_by_method_accept_and_version(kept):
+    client, store, counting = kept
+    query = ASKED[0][1]
+    for expected in (b"GB/T 1-2020", b"GB/T 9-2020"):
+        store.update(
+            f"INSERT DATA {{ GRAPH <urn:g> {{ <urn:s> sg:number '{expected.decode()}' }} }}"
+        )
+        for _ in range(3):
+            assert expected in ask(client, "GET", query, "application/json")[2]
+            assert ask(client, "GET", query, "text/csv")[2].startswith(b"n\r\n")
+            assert ask(client, "HEAD", query, "text/csv")[2] == b""
+            assert ask(client, "GET", query, "text/html")[0] == 406
+    assert counting.count == 4
+
+
 def test_a_client_that_has_it_is_told_so(kept):
     client, _, counting = kept
     tag = ask(client, *ASKED[0])[1]["etag"]

@@ -212,6 +212,10 @@ class EmbeddedStore:
 
         The clock ticks with every change of a quad; a graph made empty changes the number alone.
         """
+        # Who only reads doesn't know of the writes of others.
+        return self._version() if self.read_only else self._handles.writes.since_last(self._version)
+
+    def _version(self) -> str:
         with self._handles.glancing() as store:
             graphs = sum(1 for _ in store.named_graphs())
             return f"{self.record.store_id}-{store.versioning().head}-{graphs}"

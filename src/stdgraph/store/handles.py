@@ -18,6 +18,7 @@ import oxilite
 from stdgraph.errors import Message, StdgraphError, StoreUnreachable
 from stdgraph.store.engine_errors import translated
 from stdgraph.store.folder import to_disk
+from stdgraph.store.writes import Writes
 
 READERS = 8
 # "stamped" gives the engine a clock that ticks in the same transaction as every change.
@@ -32,6 +33,7 @@ class Handles:
     ) -> None:
         """Open ``file``, or a store in memory, for so many readers at a time; raises StoreError."""
         self.file = file
+        self.writes = Writes()
         with translated(file):
             if file is None:
                 self._writers = _Pool(lambda: oxilite.Store(versioning=_CLOCK), 1)
@@ -60,7 +62,7 @@ class Handles:
         would take them.
         """
         with self._lend(self._writers) as handle:
-            with handle.commit(message=mark):
+            with self.writes, handle.commit(message=mark):
                 yield handle
             if self.file is not None:
                 log = self.file.with_name(self.file.name + "-wal")

@@ -47,6 +47,8 @@ class Access:
             key = self._token_key(given_bytes) if scheme.lower() == "bearer" else None
             person = self._person(key)
             return Visitor(person, failed=person is None)
+        if "cookie" not in request.headers:
+            return NOBODY
         session = self._sessions.find(request.cookies.get(cookie_name(request), ""))
         person = self._person(session.token_key) if session else None
         return Visitor(person, session) if person else NOBODY

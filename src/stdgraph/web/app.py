@@ -16,6 +16,7 @@ from stdgraph.store.runner import QueryRunner, ThreadRunner
 from stdgraph.web import problems
 from stdgraph.web.access import Access
 from stdgraph.web.answering import CUT_HEADER
+from stdgraph.web.asked import HINT_HEADER
 from stdgraph.web.description import void_router
 from stdgraph.web.entrance import Entrance
 from stdgraph.web.graphs import graphs_router
@@ -23,7 +24,7 @@ from stdgraph.web.guard import Guard
 from stdgraph.web.health import health_router
 from stdgraph.web.service import Service
 from stdgraph.web.settings import Settings
-from stdgraph.web.sparql import HINT_HEADER, Workbench, sparql_router, to_start_page
+from stdgraph.web.sparql import Workbench, sparql_router, to_start_page
 from stdgraph.web.update import update_router
 
 # Bytes below which packing costs more than it saves, and the effort that keeps up with a query.

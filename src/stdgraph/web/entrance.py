@@ -46,7 +46,7 @@ class Entrance:
 
 
 async def _entered(request: Request) -> Response | None:
-    path = request.url.path
+    path = request.scope["path"]
     if request.method not in ("GET", "HEAD") or is_open(path) or path.startswith("/static/"):
         return None
     token = request.query_params.get(PARAMETER)

@@ -67,7 +67,7 @@ class Guard:
             nonlocal has_begun
             if event["type"] == "http.response.start":
                 has_begun = True
-                add_safety(MutableHeaders(scope=event), request.url.path)
+                add_safety(MutableHeaders(scope=event), scope["path"])
             await send(event)
 
         try:
@@ -96,7 +96,7 @@ class Guard:
         host = request.headers.get("host", "")
         if service.settings.hosts and _name(host) not in service.settings.hosts:
             return _wrong_host(host)
-        if not service.ready.is_set() and request.url.path not in _ALWAYS:
+        if not service.ready.is_set() and request.scope["path"] not in _ALWAYS:
             return still_loading()
         return None
 

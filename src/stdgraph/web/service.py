@@ -15,6 +15,7 @@ from stdgraph.store.port import Store
 from stdgraph.store.runner import QueryRunner
 from stdgraph.store.vocabulary import known_terms
 from stdgraph.web.access import Access
+from stdgraph.web.asked_before import AskedBefore
 from stdgraph.web.graph_sizes import GraphSizes, graph_sizes
 from stdgraph.web.settings import Settings
 from stdgraph.web.threads import QueryThreads
@@ -34,6 +35,7 @@ class Service:
     graph_sizes: PerVersion[GraphSizes] = field(init=False)
     pasts: Pasts = field(init=False)
     query_threads: QueryThreads = field(default_factory=QueryThreads)
+    asked_before: AskedBefore = field(default_factory=AskedBefore)
 
     @property
     def kept(self) -> KeptAnswers | None:

@@ -6,21 +6,15 @@ https://www.w3.org/TR/sparql11-protocol/#query-operation
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from stdgraph.errors import BadUsage, Message
 from stdgraph.store.asker import Asker
-from stdgraph.store.formats import ROW_FORMATS, Format, format_named
-from stdgraph.store.forms import formats_for, refuse_format
-from stdgraph.store.port import Dataset
-from stdgraph.store.runner import Question
-from stdgraph.store.sparql.reading import Form, Reading, form_of, is_short, read
-from stdgraph.store.sparql.slips import misspelt
-from stdgraph.store.sparql.volatile import is_stable
-from stdgraph.web.answering import chosen_format, entity_tag, is_known, not_modified, respond
+from stdgraph.web.answering import is_known, not_modified, respond
+from stdgraph.web.asked import understood
+from stdgraph.web.asked_before import Asked, words_of
 from stdgraph.web.body import (
     FORM,
     Parameters,
@@ -39,7 +33,7 @@ QUERY = "application/sparql-query"
 Workbench = Callable[[Request], Awaitable[Response]]
 # Characters of a query that is read before it goes to a thread of its own.
 _BRIEF = 2_000
-HINT_HEADER = "Stdgraph-Hint"
+_READING = ("GET", "HEAD")
 
 
 async def to_start_page(request: Request) -> Response:
@@ -54,6 +48,8 @@ def sparql_router(workbench: Workbench = to_start_page) -> APIRouter:
     async def sparql(request: Request) -> Response:
         if request.method == "OPTIONS":
             return _options()
+        if (again := _again(request)) is not None:
+            return again
         parameters, text = await _requested(request)
         if text is not None:
             return await answer_query(request, text, parameters)
@@ -117,71 +113,38 @@ def _at_hand(request: Request, text: str, parameters: Parameters) -> Response | 
     version = service.store.version()
     if not service.known_terms.is_held(version):
         return None
-    asked = _asked(request, text, parameters, version)
-    if asked.is_known:
+    asked = understood(request, text, parameters, version)
+    if request.method in _READING:
+        service.asked_before.note(words_of(request), version, asked)
+    return _kept(request, asked, version)
+
+
+def _again(request: Request) -> Response | None:
+    """Return the kept answer to what came in the same words before, which need no reading now."""
+    service = service_of(request)
+    if service.kept is None or request.method not in _READING:
+        return None
+    version = service.store.version()
+    asked = service.asked_before.get(words_of(request), version)
+    return None if asked is None else _kept(request, asked, version)
+
+
+def _kept(request: Request, asked: Asked, version: str) -> Response | None:
+    kept = service_of(request).kept
+    if asked.tag is not None and is_known(request, asked.tag):
         return not_modified(asked.headers)
-    answer = service.kept.at_hand(asked.question, version)
-    return None if answer is None else respond(request, answer, asked.headers)
+    answer = None if kept is None else kept.at_hand(asked.question, version)
+    return None if answer is None else respond(request, answer, asked.headers | asked.hints)
 
 
 def _answered(request: Request, text: str, parameters: Parameters, asker: Asker) -> Response:
     """Do all that may wait, in one step: each change of threads costs time under load."""
     service = service_of(request)
-    asked = _asked(request, text, parameters, service.store.version())
-    if asked.is_known:
+    asked = understood(request, text, parameters, service.store.version())
+    if asked.tag is not None and is_known(request, asked.tag):
         return not_modified(asked.headers)
     answer = service.runner.run(asked.question, asker)
-    return respond(request, answer, asked.headers, asker)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A request as it was understood; ``is_known`` where the client has the answer already."""
-
-    question: Question
-    headers: dict[str, str]
-    is_known: bool
-
-
-def _asked(request: Request, text: str, parameters: Parameters, version: str) -> _Asked:
-    service = service_of(request)
-    format_ = _format(request, parameters.one("format"), form_of(text))
-    headers = {"Vary": "Accept"}
-    known = False
-    at = parameters.one("at")
-    if at is None and is_short(text):
-        reading = read(text)
-        if is_stable(reading):
-            tag = entity_tag(service, version, format_.name)
-            headers |= {"ETag": tag, "Cache-Control": "no-cache"}
-            known = is_known(request, tag)
-        if not known:
-            headers |= _hints(reading, service.known_terms.at(version))
-    question = Question(
-        text,
-        format_,
-        dataset=Dataset(parameters.all("default-graph-uri"), parameters.all("named-graph-uri")),
-        ceiling=service.settings.ceiling,
-        folder=None if at is None else service.pasts.folder(at),  # a parameter of ours
-    )
-    return _Asked(question, headers, known)
-
-
-def _format(request: Request, name: str | None, form: Form | None) -> Format:
-    """Return the format that the address names (a browser's link can't send Accept) or Accept."""
-    if name is None:
-        return chosen_format(request, formats_for(form) if form else ROW_FORMATS)
-    format_ = format_named(name)
-    if form is not None:
-        refuse_format(form, format_)
-    return format_
-
-
-def _hints(reading: Reading, vocabulary: frozenset[str]) -> dict[str, str]:
-    """Name the terms that the vocabulary lacks: the query is legal, but finds nothing by them."""
-    slips = misspelt(reading, vocabulary)
-    said = ", ".join(f"{slip.token.text} -> {slip.nearest}" for slip in slips[:5])
-    return {HINT_HEADER: said} if said and said.isascii() else {}
+    return respond(request, answer, asked.headers | asked.hints, asker)
 
 
 def _no_query() -> BadUsage:
