@@ -22,7 +22,9 @@ NOT_SEARCHED = Message("未检索", "not searched")
 NOTHING_TO_SAY = Message("—", "—")
 EMPTY = {
     "before": NOTHING_TO_SAY,
+    "from": NOTHING_TO_SAY,
     "from_code": NOTHING_TO_SAY,
+    "from_en": NOTHING_TO_SAY,
     "from_zh": NOTHING_TO_SAY,
     "in_force_until": NOTHING_TO_SAY,
     "last_searched": NOT_SEARCHED,
@@ -32,7 +34,9 @@ EMPTY = {
     "search_hits": NOTHING_TO_SAY,
     "share": NOTHING_TO_SAY,
     "stated_on": NOTHING_TO_SAY,
+    "to": NOTHING_TO_SAY,
     "to_code": NOTHING_TO_SAY,
+    "to_en": NOTHING_TO_SAY,
     "to_zh": NOTHING_TO_SAY,
     "transition_until": NOTHING_TO_SAY,
 }
