@@ -2,13 +2,14 @@
 
 import pytest
 
-from stdgraph.catalogue.browse import FACETS, BrowseIndex
+from stdgraph.catalogue.browse import BrowseIndex
+from stdgraph.catalogue.record_table import FACETS
 from stdgraph.catalogue.search import SearchIndex
 
 
 @pytest.fixture(scope="module")
 def index(bundled_store):
-    return BrowseIndex(bundled_store, SearchIndex(bundled_store))
+    return BrowseIndex(SearchIndex(bundled_store))
 
 
 @pytest.mark.parametrize("facet", FACETS)

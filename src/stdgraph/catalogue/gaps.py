@@ -72,15 +72,23 @@ def evidence(store: Store, as_of: date) -> Evidence:
     Raises:
         NotFound: the graph has no data date.
     """
-    select = store.select
     day = Day(as_of, data_date(store))
+    codes = industry_codes(store.select)
+    found = filed_documents(read_facts(store.texts, day), day, codes)
+    return beside(store, as_of, codes, tuple(found))
+
+
+def beside(
+    store: Store, as_of: date, codes: Mapping[str, str], documents: tuple[FiledDocument, ...]
+) -> Evidence:
+    """Return documents with what stands beside them, which is little and is read each time."""
+    select = store.select
     by_code, recorded = coverage_rows.pilots(select)
-    codes = industry_codes(select)
     return Evidence(
         as_of,
         codes,
         Tree(coverage_rows.industries(select)),
-        tuple(filed_documents(read_facts(store.texts, day), day, codes)),
+        documents,
         Surroundings(by_code, coverage_rows.searches(select), coverage_rows.named(select)),
         recorded,
         coverage_rows.announced_pilots(select),

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from stdgraph import names
+from stdgraph.rdf.facts import TYPE
 from stdgraph.rdf.rows import Texts
 from stdgraph.rdf.terms import Literal, Quad
 
 Triple = tuple[str, str, str]  # subject, the property's local name, value: all as texts
 
 # Texts in several languages: each language is a property of its own here, such as ``title@zh``.
-_IN_LANGUAGES = {"title": "dcterms:title", "prefLabel": "skos:prefLabel"}
+_IN_LANGUAGES = ("title", "prefLabel")
+# The namespaces whose properties go by their local names; the ontology's own are read so.
+_SHORT = (names.ONTOLOGY, names.DCTERMS, names.SKOS)
 
 
-def whole(texts: Texts, names: Iterable[str]) -> Iterator[Triple]:
+def whole(texts: Texts, properties: Iterable[str]) -> Iterator[Triple]:
     """Read properties of a whole graph, each by itself: joining them costs an engine far more."""
-    for name in names:
-        if said := _IN_LANGUAGES.get(name):
-            found = texts("sol", f"?s {said} ?o BIND(LANG(?o) AS ?l)")
+    for name in properties:
+        if name == "title":
+            found = texts("sol", "?s dcterms:title ?o BIND(LANG(?o) AS ?l)")
             yield from ((subject, f"{name}@{lang}", value) for subject, value, lang in found)
         else:
             yield from ((s, name, o) for s, o in texts("so", f"?s sg:{name} ?o"))
@@ -31,12 +35,22 @@ def trust_of(texts: Texts, classes: Iterable[str]) -> Iterator[Triple]:
         yield from ((subject, "confidence", trust) for subject, trust in found)
 
 
+def classes_of(texts: Texts, classes: Iterable[str]) -> Iterator[Triple]:
+    """Read which things are of some classes, as values of the property ``type``."""
+    for name in classes:
+        yield from ((subject, "type", name) for (subject,) in texts("s", f"?s a sg:{name}"))
+
+
 def triple_of(quad: Quad) -> Triple:
-    """Return a quad as ``whole`` reads it."""
-    name = quad.predicate.value.rpartition("#")[2].rpartition("/")[2]
-    if name in _IN_LANGUAGES and isinstance(quad.object, Literal):
-        name = f"{name}@{quad.object.lang or ''}"
-    return quad.subject.value, name, quad.object.value
+    """Return a quad as it is read of a whole graph; other vocabularies keep their full names."""
+    predicate, value = quad.predicate.value, quad.object.value
+    if predicate == TYPE.value:
+        return quad.subject.value, "type", value.removeprefix(names.ONTOLOGY)
+    name = next((predicate[len(one) :] for one in _SHORT if predicate.startswith(one)), predicate)
+    if name in _IN_LANGUAGES:
+        lang = quad.object.lang if isinstance(quad.object, Literal) else None
+        name = f"{name}@{lang or ''}"
+    return quad.subject.value, name, value
 
 
 class FactsRead:
@@ -61,6 +75,11 @@ class FactsRead:
     def one(self, name: str, subject: str) -> str:
         """Return a subject's value, the first in order of several, an empty text without one."""
         return min(self.of(name).get(subject, ("",)))
+
+    def in_any_language(self, name: str, subject: str) -> list[str]:
+        """Return a subject's texts of a property in all languages, each once, in order."""
+        said = (self.all(key, subject) for key in self._values if key.startswith(f"{name}@"))
+        return sorted({text for texts in said for text in texts})
 
     def code(self, name: str, subject: str) -> str:
         """Return a subject's value as a code: what follows the list's name in the IRI."""

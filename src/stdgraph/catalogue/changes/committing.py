@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from threading import RLock
 from typing import NoReturn
 
 from stdgraph.catalogue.changes.applying import settle
 from stdgraph.catalogue.changes.background import Background
 from stdgraph.catalogue.changes.delta import Delta
+from stdgraph.catalogue.changes.lately import Lately
 from stdgraph.catalogue.changes.refusals import unfinished
 from stdgraph.catalogue.observing import NOTHING, Observer, observe_everything
 from stdgraph.errors import StdgraphError, StoreError
@@ -24,6 +24,7 @@ class Committer:
     """Changes one store and its journal so that both agree, whatever happens.
 
     Opening settles what was left waiting; ``recovered`` says how many changes that were.
+    ``lately`` knows what the latest changes were, for those who hold something of the store.
     """
 
     def __init__(self, store: Store, journal: Journal, background: Background) -> None:
@@ -31,8 +32,8 @@ class Committer:
         self._store = store
         self._journal = journal
         self._background = background
-        self._one_at_a_time = RLock()
         self._observer = Observer(store)
+        self.lately = Lately()
         self.recovered = settle(store, journal)
 
     @contextmanager
@@ -41,7 +42,7 @@ class Committer:
 
         What the last change left waiting is settled before anything is read.
         """
-        with self._one_at_a_time:
+        with self.lately.still:
             settle(self._store, self._journal)
             yield
 
@@ -79,12 +80,21 @@ class Committer:
                     observe_everything(self._store)
         except StdgraphError as error:
             self._give_up(key, before, error)
+        # What holds blank nodes comes without its statements: then nobody knows what changed.
+        if do is None or len(delta):
+            self.lately.note(before, self._store.version(), delta)
         self._journal.mark_applied(key)
         if do is None:
             self._background.changed_by(delta)
             if seen is not None:
                 self._observer.made()
         return Change(key, at, author, tuple(records), undoes)
+
+    def leave_statements(self, do: Callable[[], None]) -> None:
+        """Do what changes no statement, such as making an empty graph."""
+        before = self._store.version()
+        do()
+        self.lately.note(before, self._store.version(), NOTHING)
 
     def _give_up(self, key: str, before: str, error: StdgraphError) -> NoReturn:
         """Forget the entry of a change that was not done, and raise why.

@@ -57,6 +57,10 @@ class Delta:
     removed: frozenset[Quad]
     added: frozenset[Quad]
 
+    def __len__(self) -> int:
+        """Count the quads."""
+        return len(self.removed) + len(self.added)
+
     @property
     def subjects(self) -> frozenset[str]:
         """The IRIs of everything whose facts change; blank nodes have none."""

@@ -13,6 +13,7 @@ from stdgraph.catalogue.changes.delta import Delta, held, inverse, outcome_of
 from stdgraph.catalogue.changes.finding_rows import find_row
 from stdgraph.catalogue.changes.former import former
 from stdgraph.catalogue.changes.gap_effect import GapEffect, gap_effect
+from stdgraph.catalogue.changes.lately import Lately
 from stdgraph.catalogue.changes.operations import Operation
 from stdgraph.catalogue.changes.parking import parked_as
 from stdgraph.catalogue.changes.proposing import Proposal, changed
@@ -87,6 +88,11 @@ class Desk:
         if fields is None:
             raise not_recorded(key)
         return fields
+
+    @property
+    def lately(self) -> Lately:
+        """What was changed lately, for those who hold something of the store."""
+        return self._committer.lately
 
     @property
     def known(self) -> Known:
@@ -272,6 +278,10 @@ class Desk:
         goes, blank nodes). The caller holds ``alone``; raises StoreError: nothing was stored.
         """
         return self._committer.apply(delta, records, author, undoes, do)
+
+    def leave_statements(self, do: Callable[[], None]) -> None:
+        """Do what changes no statement, and is no change for the journal; as ``apply``."""
+        self._committer.leave_statements(do)
 
     def _evidence_of(self, _version: str) -> Evidence:
         return evidence(self.store, data_date(self.store))

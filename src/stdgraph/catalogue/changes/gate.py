@@ -129,19 +129,23 @@ class Gate:
         self, foresee: Callable[[], Difference], do: Callable[[], None], author: Author
     ) -> Passed:
         desk = self._desk
-        if desk is None or self._policy is Policy.OFF:
+        if desk is None:
             do()
             return Passed()
         with desk.alone():
+            if self._policy is Policy.OFF:
+                do()
+                return Passed()
             try:
                 found = foresee()
             except LimitReached:
                 if self._policy is Policy.REJECT:
                     raise
-                found = Difference()
+                do()
+                return Passed()
             if not found:
                 # A graph may come or go without a statement, and no rule speaks of that.
-                do()
+                desk.leave_statements(do)
                 return Passed()
             delta = Delta(found.removed, found.added)
             effect = desk.effect(delta)

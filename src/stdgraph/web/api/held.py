@@ -9,13 +9,16 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from stdgraph.catalogue.about import about
+from stdgraph.catalogue.changes.lately import Lately
 from stdgraph.catalogue.compare import compare
 from stdgraph.catalogue.coverage import Guides, guides, matrix
+from stdgraph.catalogue.followed import Followed
+from stdgraph.catalogue.followed_evidence import follow_evidence
 from stdgraph.catalogue.gaps import Evidence, count, data_date, evidence
 from stdgraph.catalogue.guide import Guide, read_guide
 from stdgraph.catalogue.impact import ground, impact
 from stdgraph.catalogue.network import Survey, survey
-from stdgraph.catalogue.stats import graph_summary, summary_record
+from stdgraph.catalogue.stats import follow_graph_summary, graph_summary, summary_record
 from stdgraph.model.about import About
 from stdgraph.model.comparison import Comparison
 from stdgraph.model.gap import Coverage, IndustryLevel, Rule
@@ -34,18 +37,27 @@ MOST_EVIDENCE = 2  # all filed documents with their states on a day: large, so f
 
 
 class Findings:
-    """Coverage and summary of one store; a change of its data makes them anew."""
+    """Coverage and summary of one store, which follow its changes or are made anew with them."""
 
-    def __init__(self, store: Store) -> None:
-        """Take the store to read."""
+    def __init__(self, store: Store, lately: Lately | None = None) -> None:
+        """Take the store to read, and its latest changes."""
         self._store = store
+        self._lately = lately or Lately()
         self._held: OrderedDict[Hashable, Any] = OrderedDict()
-        self._evidence: OrderedDict[Hashable, Any] = OrderedDict()
+        self._evidence: OrderedDict[date, Followed[Evidence]] = OrderedDict()
         self._comparisons: OrderedDict[Hashable, Any] = OrderedDict()
         self._matrices: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.RLock()
+        self._summary = Followed(
+            store, self._lately, lambda: graph_summary(store), follow_graph_summary
+        )
         self._survey = InBackground(lambda: survey(store))
         self._about = InBackground(lambda: about(store))
+
+    def is_ready(self) -> bool:
+        """Tell whether what the home page shows need not be read from the whole graph now."""
+        day = self._evidence.get(self.data_date())
+        return self._summary.is_held() and day is not None and day.is_held()
 
     def coverage(self, level: IndustryLevel, as_of: date | None = None) -> Coverage:
         """Return the coverage of a level by the default rule, on the data date or ``as_of``.
@@ -78,8 +90,17 @@ class Findings:
 
     def evidence(self, as_of: date) -> Evidence:
         """Return what coverage on a day is counted from; raises NotFound."""
-        name = ("evidence", as_of)
-        return self._get(name, lambda: evidence(self._store, as_of), self._evidence, MOST_EVIDENCE)
+        with self._lock:
+            held = self._evidence.get(as_of) or self._followed_evidence(as_of)
+            self._evidence[as_of] = held
+            self._evidence.move_to_end(as_of)
+            while len(self._evidence) > MOST_EVIDENCE:
+                self._evidence.popitem(last=False)
+        return held.now()
+
+    def _followed_evidence(self, as_of: date) -> Followed[Evidence]:
+        store = self._store
+        return Followed(store, self._lately, lambda: evidence(store, as_of), follow_evidence)
 
     def guide(self) -> Guide:
         """Return every edition of the guides, with what is filed under it."""
@@ -100,7 +121,7 @@ class Findings:
 
     def summary(self) -> Summary:
         """Return what the graph holds."""
-        return self._get(("summary",), lambda: graph_summary(self._store))
+        return self._summary.now()
 
     def data_date(self) -> date:
         """Return the day that the graph's states speak of.
@@ -116,7 +137,7 @@ class Findings:
         Raises:
             NotFound: the graph has no data date.
         """
-        return self._get(("stats",), lambda: summary_record(self._store))
+        return self._get(("stats",), lambda: summary_record(self._store, self.summary()))
 
     def survey(self, patience: float | None = None) -> Survey | None:
         """Return the shape of the network of documents, with a picture; raises NotFound.

@@ -8,8 +8,8 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 from starlette.requests import Request
 
-from stdgraph.catalogue.browse import FACETS, SORTS, BrowseIndex, Page
-from stdgraph.catalogue.search import Hit
+from stdgraph.catalogue.browse import SORTS, BrowseIndex, Page
+from stdgraph.catalogue.record_table import FACETS, Hit
 from stdgraph.rdf.facet_query import facet_query
 from stdgraph.tabular.table_file import TABLE_FORMS
 from stdgraph.web.api import parameters

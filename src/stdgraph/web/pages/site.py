@@ -75,11 +75,11 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
     Raises:
         BadSyntax: a bundled query file can't be read.
     """
-    findings = Findings(store)
     desk = desk or Desk(store, Journal(None))
+    findings = Findings(store, desk.lately)
     asked = load_questions(resources.queries())
     review = ReviewDesk(desk, Proposals(store.home))
-    search, checker = SearchIndex(store, desk.became), Checker(store)
+    search, checker = SearchIndex(store, desk.became, desk.lately), Checker(store)
     suggestions = SuggestionIndex(store)
     return (
         home.router(findings, desk, asked),
@@ -90,7 +90,7 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         analysis.router(findings),
         about.router(findings),
         checking.router(checker),
-        browse.router(BrowseIndex(store, search)),
+        browse.router(BrowseIndex(search)),
         questions.router(store, asked),
         query.router(asked),
         reference.router(),
