@@ -68,7 +68,10 @@ PIECES = st.one_of(
     FILTERS.map("FILTER({})".format),
     st.tuples(GROUPS, GROUPS).map("{{ {0[0]} }} UNION {{ {0[1]} }}".format),
 )
-PATTERNS = st.tuples(TRIPLES, st.lists(PIECES, min_size=1, max_size=3).map(" ".join)).map(" ".join)
+LISTS = st.sampled_from(["", "", "VALUES ?x { <urn:a> <urn:b> }", "VALUES ?n { 1 2 }"])
+PATTERNS = st.tuples(LISTS, TRIPLES, st.lists(PIECES, min_size=1, max_size=3).map(" ".join)).map(
+    " ".join
+)
 NAMES = ("x", "y", *PROPERTIES)
 
 

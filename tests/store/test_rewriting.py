@@ -62,6 +62,28 @@ def test_the_answers_stay_the_same(graph, pattern):
     assert answer(graph, rewritten(reading).text) == answer(graph, reading.text)
 
 
+LISTED = st.lists(NODES | st.just('"b"@en'), min_size=2, max_size=3).map(" ".join)
+MATCHED = st.lists(
+    st.tuples(
+        st.sampled_from(["?x", "?y", "<urn:a>"]),
+        VERBS | st.just("?z"),
+        st.sampled_from(["?x", "?y"]),
+    ).map(" ".join),
+    min_size=1,
+    max_size=2,
+).map(" . ".join)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sets(st.tuples(NODES, VERBS, NODES | st.just('"b"@en')), min_size=4), LISTED, MATCHED, AFTER
+)
+def test_a_list_of_values_gives_the_same_in_its_triples(graph, values, matched, after):
+    stop = "" if after.endswith("}") else " . "
+    reading = read(f"SELECT ?x ?y ?z {{ VALUES ?x {{ {values} }} {matched} {stop}{after} }}")
+    assert answer(graph, rewritten(reading).text) == answer(graph, reading.text)
+
+
 CHANGED = [
     ("?s <urn:p>/<urn:q>* ?o", "?s <urn:p> ?step0 . ?step0 <urn:q>* ?o"),
     (
@@ -71,6 +93,16 @@ CHANGED = [
     (
         "?s <urn:p> ?f . { ?f <urn:q> ?o } UNION { ?s <urn:p> ?o . } .",
         "{ ?s <urn:p> ?f . ?f <urn:q> ?o } UNION { ?s <urn:p> ?f . ?s <urn:p> ?o } .",
+    ),
+    (
+        'VALUES ?o { "b"@en 1 } ?s <urn:p> ?o ; a $c . ?c <urn:q> $o . OPTIONAL { ?s ?p ?x }',
+        '{ ?s <urn:p> "b"@en ; a $c . ?c <urn:q> "b"@en BIND("b"@en AS ?o) } UNION'
+        " { ?s <urn:p> 1 ; a $c . ?c <urn:q> 1 BIND(1 AS ?o) } OPTIONAL { ?s ?p ?x }",
+    ),
+    (
+        "VALUES ?s { <urn:a> sg:b } ?s ?p ?s , 2 FILTER(?s != <urn:b>)",
+        "{ <urn:a> ?p <urn:a> , 2 BIND(<urn:a> AS ?s) } UNION"
+        " { sg:b ?p sg:b , 2 BIND(sg:b AS ?s) } FILTER(?s != <urn:b>)",
     ),
 ]
 
@@ -95,6 +127,23 @@ LEFT_ALONE = [
     "?s <urn:p> ?f . { ?f <urn:q> ?o } UNION { OPTIONAL { ?s <urn:r> ?o } }",
     "_:a <urn:p> ?f . { ?f <urn:q> ?o } UNION { ?s <urn:r> ?o }",
     "?s <urn:p> ?f OPTIONAL { ?f <urn:q> ?o } { ?f ?y ?z } UNION { ?s <urn:r> ?o }",
+    "VALUES ?s { <urn:a> } ?s <urn:p> ?o",
+    "VALUES ?s { <urn:a> UNDEF } ?s <urn:p> ?o",
+    "VALUES (?s) { (<urn:a>) (<urn:b>) } ?s <urn:p> ?o",
+    f"VALUES ?s {{ {'<urn:a> ' * 21}}} ?s <urn:p> ?o",
+    "VALUES ?c { <urn:a> <urn:b> } ?s a ?c",
+    "VALUES ?c { <urn:a> <urn:b> } ?s rdf:type ?c",
+    'VALUES ?s { <urn:a> "b" } ?s <urn:p> ?o',
+    "VALUES ?p { <urn:a> 1 } ?s ?p ?o",
+    "VALUES ?o { 1 2 } ?s <urn:p> 3 , ?o",
+    "VALUES ?x { <urn:a> <urn:b> } ?s <urn:p> ?o",
+    "VALUES ?s { <urn:a> <urn:b> } ?s <urn:p> _:a . _:a <urn:q> ?o",
+    "VALUES ?s { <urn:a> <urn:b> } ?s <urn:p>* ?o",
+    "?s <urn:q> ?o VALUES ?s { <urn:a> <urn:b> } ?s <urn:p> ?o",
+    "?s <urn:q> ?x OPTIONAL { VALUES ?s { <urn:a> <urn:b> } ?s <urn:p> ?o }",
+    "VALUES ?s { <urn:a> <urn:b> } ?s <urn:p> ?o FILTER EXISTS { ?s <urn:q> ?x }",
+    "VALUES ?s { <urn:a> <urn:b> } OPTIONAL { ?s <urn:p> ?o }",
+    "VALUES ?s { <urn:a> <urn:b> ",
 ]
 
 

@@ -92,7 +92,7 @@ def block(tokens: Sequence[Token], at: int) -> Block | None:
 
 
 def _statement(tokens: Sequence[Token], at: int) -> Statement | None:
-    here = _term(tokens, at)
+    here = term(tokens, at)
     if here is None:
         return None
     said = []
@@ -103,7 +103,7 @@ def _statement(tokens: Sequence[Token], at: int) -> Statement | None:
         objects = []
         end = verb_end
         while True:
-            start, after = end, _term(tokens, end)
+            start, after = end, term(tokens, end)
             if after is None:
                 return None
             objects.append((start, after))
@@ -120,8 +120,8 @@ def _statement(tokens: Sequence[Token], at: int) -> Statement | None:
             return None
 
 
-def _term(tokens: Sequence[Token], at: int) -> int | None:
-    """Return where a term ends, None where none begins."""
+def term(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where the term ends that begins at a place, None where none begins."""
     token = tokens[at]
     if token.is_word("TRUE", "FALSE"):
         return at + 1

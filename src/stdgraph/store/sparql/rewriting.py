@@ -9,6 +9,8 @@ makes it start from every node too, so ``SELECT *``, which would show the variab
 ``A { B } UNION { C }`` the engine then makes the product of A with each, and joins distribute over
 unions (18.5): ``{ A B } UNION { A C }``.
 
+**Lists of values** are put into the triples that they are for (``values``).
+
 The engine lets a path of length zero begin at a node that the graph doesn't have, if something
 else has bound it; so nothing is done where that could make a difference.
 """
@@ -24,6 +26,7 @@ from stdgraph.store.sparql.patterns import Block, Said, Statement, block, blocks
 from stdgraph.store.sparql.reading import Reading, read, remembered
 from stdgraph.store.sparql.tokens import Kind, Token
 from stdgraph.store.sparql.unbound import unbound_refused
+from stdgraph.store.sparql.values import values_in_place
 
 _Edit = tuple[int, int, str]
 
@@ -37,6 +40,7 @@ def rewritten(reading: Reading) -> Reading:
     are no columns (``constants``).
     """
     reading = no_columns(unbound_refused(left_to_right(reading, "Query"), "Query"))
+    reading = _edited(reading, list(values_in_place(reading)))
     if not any(is_sign(token, "/") or token.is_word("UNION") for token in reading.tokens):
         return reading
     spread = _edited(reading, list(_spread_unions(reading)))
