@@ -67,7 +67,7 @@ def test_what_was_found_is_the_same_in_every_form(site):
 
 @pytest.fixture(scope="module")
 def index(bundled_store):
-    return BrowseIndex(bundled_store, SearchIndex(bundled_store))
+    return BrowseIndex(SearchIndex(bundled_store))
 
 
 @pytest.mark.parametrize("facet", FACETS)
