@@ -16,6 +16,7 @@
     ├── MalformedQuery            SPARQL that the grammar refuses (line, column)       2 / 400
     ├── ForbiddenQuery            SPARQL that is well formed but not allowed here      2 / 403
     ├── LimitReached              a query passed its deadline or its ceiling           3 / 503
+    │   └── StillReading          what is asked for is on its way
     ├── Cancelled                 whoever asked for it wants it no more                3 / 503
     └── StoreError                the store can't do what was asked                    3 / 503
         ├── StoreBusy             another process holds the data folder
@@ -189,6 +190,12 @@ class LimitReached(StdgraphError):
     exit_code = 3
     http_status = 503
     problem = "limit-reached"
+
+
+class StillReading(LimitReached):
+    """What is asked for needs a reading of the whole graph that is not done yet."""
+
+    problem = "still-reading"
 
 
 class Cancelled(StdgraphError):

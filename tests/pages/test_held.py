@@ -1,10 +1,21 @@
 """What was counted is held for as long as the graph stays as it is, and no longer."""
 
+from threading import Event
+
 import pytest
 
+from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.followed import Followed, Watch
+from stdgraph.catalogue.stats import graph_summary
+from stdgraph.errors import Message, NotFound
 from stdgraph.model.gap import CoverageType, IndustryLevel
+from stdgraph.store.journal import Journal
 from stdgraph.store.opening import open_store
+from stdgraph.web.api import held
 from stdgraph.web.api.held import MOST, Findings
+from stdgraph.web.app import create_app
+from stdgraph.web.pages.site import hold, site_routers
+from tests.web.live import serving
 
 GRAPH = """
 INSERT DATA { GRAPH graph:stated {
@@ -55,3 +66,49 @@ def test_many_dates_do_not_fill_the_memory(store):
     for days in range(MOST + 5):
         findings.coverage(IndustryLevel.DIVISION, date(2026, 1, 1) + timedelta(days))
     assert len(findings._held) == MOST
+
+
+def test_what_is_still_being_read_is_told_and_comes_by_itself(bundled_store, monkeypatch):
+    go = Event()
+
+    def slow(store):
+        go.wait(30)
+        return graph_summary(store)
+
+    monkeypatch.setattr(held, "graph_summary", slow)
+    desk = Desk(bundled_store, Journal(None))
+    routers = site_routers(bundled_store, desk, hold(bundled_store, desk, patience=0.1))
+    with serving(create_app(bundled_store, routers=routers)) as reader:
+        page = reader.get("/", headers={"Accept-Language": "en"})
+        assert "This is being counted" in page.text
+        assert int(page.headers["refresh"])
+        answer = reader.get("/api/v1/stats", headers={"Accept-Language": "zh"})
+        assert answer.status_code == 503
+        assert answer.json()["type"].endswith("still-reading")
+        assert "请过几秒再试" in answer.json()["fix"]
+        assert int(answer.headers["retry-after"])
+        go.set()
+        for _ in range(200):  # each asks for a little patience
+            page = reader.get("/", headers={"Accept-Language": "en"})
+            if "refresh" not in page.headers:
+                break
+        assert "This is being counted" not in page.text
+        assert reader.get("/api/v1/stats").status_code == 200
+    desk.close()
+
+
+def test_a_reading_that_fails_is_told_and_tried_again():
+    answers = iter([NotFound(Message("无", "None"), Message("", "")), "found"])
+
+    def read():
+        answer = next(answers)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    store = open_store(None)
+    followed = Followed(store, Watch(), read, lambda *_: None)
+    with pytest.raises(NotFound):
+        followed.now()
+    assert followed.now() == "found"
+    store.close()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import Future, wait
+from dataclasses import dataclass, field
 from functools import cached_property
-from threading import Lock
+from threading import Lock, Thread
 from typing import Generic, TypeVar
 
 from stdgraph.catalogue.changes.delta import Delta
 from stdgraph.catalogue.changes.lately import Lately
+from stdgraph.errors import Message, StillReading
 from stdgraph.rdf.facts_read import FactsRead, triple_of
 from stdgraph.rdf.terms import Iri
 from stdgraph.store.port import Store
@@ -46,6 +48,14 @@ class Seen:
         return any(quad.predicate in properties for quad in self.delta.removed | self.delta.added)
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """The latest changes of a store, and how many seconds one waits for a reading (None: all)."""
+
+    lately: Lately = field(default_factory=Lately)
+    patience: float | None = None
+
+
 class Followed(Generic[T]):
     """What ``read`` gives, brought up to date by ``follow``; safe to share between threads.
 
@@ -57,16 +67,17 @@ class Followed(Generic[T]):
     def __init__(
         self,
         store: Store,
-        lately: Lately,
+        watch: Watch,
         read: Callable[[], T],
         follow: Callable[[T, Seen], T | None],
     ) -> None:
-        """Take the store and its latest changes; nothing is read yet."""
+        """Take the store and how it is watched; nothing is read yet."""
         self._store = store
-        self._lately = lately
+        self._watch = watch
         self._read = read
         self._follow = follow
         self._held: tuple[str, T] | None = None
+        self._reading: Future[None] | None = None
         self._lock = Lock()
 
     def is_held(self) -> bool:
@@ -75,36 +86,87 @@ class Followed(Generic[T]):
         return held is not None and self._since(held[0], self._store.version()) is not None
 
     def now(self) -> T:
-        """Return it as of now; raises what reading raises."""
-        held = self._held
-        if held is not None and held[0] == self._store.version():
-            return held[1]
-        # Those who come together wait for one reading instead of making many.
-        with self._lock:
-            for _ in range(_TRIES):
-                version = self._store.version()
-                found = self._at(version)
-                if self._store.version() == version:
-                    break
-            else:
-                with self._lately.still:
-                    version = self._store.version()
-                    found = self._at(version)
-            self._held = (version, found)
-            return found
+        """Return it as of now.
 
-    def _at(self, version: str) -> T:
-        if self._held is not None:
-            before, value = self._held
-            delta = self._since(before, version)
-            if delta is not None:
-                followed = self._follow(value, Seen(self._store, delta)) if delta else value
-                if followed is not None:
-                    return followed
-        return self._read()
+        Raises:
+            StillReading: the whole graph is being read, which took longer than the watch's
+                patience; it goes on beside all else. And what reading raises.
+        """
+        return self._waited_for(self._watch.patience)
+
+    def read(self) -> None:
+        """Wait until it is read, however long that takes; raises what reading raises."""
+        self._waited_for(None)
+
+    def _waited_for(self, patience: float | None) -> T:
+        while True:
+            held = self._held
+            if held is not None and held[0] == self._store.version():
+                return held[1]
+            # Those who come together wait for one reading instead of making many.
+            with self._lock:
+                if self._reading is None and self._is_followed():
+                    continue
+                reading = self._reading or self._begun()
+            wait([reading], patience)
+            if not reading.done():
+                raise _still_reading()
+            reading.result()
+
+    def _is_followed(self) -> bool:
+        """Bring what is held up to date, as far as what changed is known."""
+        if self._held is None:
+            return False
+        before, value = self._held
+        version = self._store.version()
+        delta = self._since(before, version)
+        if delta is None:
+            return False
+        followed = self._follow(value, Seen(self._store, delta)) if delta else value
+        if followed is None:
+            return False
+        if self._store.version() == version:
+            self._held = (version, followed)
+        return True  # overtaken: the next round follows once more
+
+    def _begun(self) -> Future[None]:
+        self._reading = reading = Future[None]()
+        # A server that is told to stop doesn't wait for it.
+        Thread(target=self._run, args=(reading,), daemon=True).start()
+        return reading
+
+    def _run(self, reading: Future[None]) -> None:
+        try:
+            found = self._read_whole()
+        except BaseException as error:  # raised where somebody waits; whoever comes later retries
+            with self._lock:
+                self._reading = None
+            reading.set_exception(error)
+            return
+        with self._lock:
+            self._held, self._reading = found, None
+        reading.set_result(None)
+
+    def _read_whole(self) -> tuple[str, T]:
+        for _ in range(_TRIES):
+            version = self._store.version()
+            found = self._read()
+            if self._store.version() == version:
+                return version, found
+        with self._watch.lately.still:
+            return self._store.version(), self._read()
 
     def _since(self, before: str, version: str) -> Delta | None:
-        delta = self._lately.between(before, version)
+        delta = self._watch.lately.between(before, version)
         if delta is None or len(delta) > MOST_QUADS:
             return None
         return delta
+
+
+def _still_reading() -> StillReading:
+    return StillReading(
+        Message(
+            "正在从整个图谱读取记录，尚未读完。", "The records are still being read from the graph."
+        ),
+        Message("请过几秒再试。", "Try again in a few seconds."),
+    )

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from stdgraph.catalogue.changes.lately import Lately
-from stdgraph.catalogue.followed import Followed
+from stdgraph.catalogue.followed import Followed, Watch
 from stdgraph.catalogue.record_table import (
     Hit,
     RecordTable,
@@ -40,21 +39,25 @@ class SearchIndex:
         self,
         store: Store,
         became: Callable[[str], str | None] = lambda _number: None,
-        lately: Lately | None = None,
+        watch: Watch | None = None,
     ) -> None:
-        """Take the store and its latest changes; it is read with the first search.
+        """Take the store and how it is watched; it is read with the first search.
 
         ``became`` tells which number a record bears now whose wrong number was corrected.
         """
         self._became = became
-        self._table = Followed(store, lately or Lately(), lambda: read_table(store), follow_table)
+        self._table = Followed(store, watch or Watch(), lambda: read_table(store), follow_table)
 
     def is_ready(self) -> bool:
         """Tell whether the records need not be read from the whole graph now."""
         return self._table.is_held()
 
+    def read(self) -> None:
+        """Wait until the records are read, however long that takes."""
+        self._table.read()
+
     def table(self) -> RecordTable:
-        """Return the records as they are now."""
+        """Return the records as they are now; raises StillReading."""
         return self._table.now()
 
     def search(self, text: str, limit: int) -> Hits:

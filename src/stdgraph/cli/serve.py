@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import threading
+from contextlib import suppress
 
 import click
 
@@ -25,10 +26,14 @@ from stdgraph.store.runner import QueryRunner, ThreadRunner
 from stdgraph.store.workers import ProcessRunner
 from stdgraph.web.app import create_app
 from stdgraph.web.pages.query import workbench
-from stdgraph.web.pages.site import site_routers
+from stdgraph.web.pages.site import Held, hold, site_routers
 from stdgraph.web.server import accepted_hosts, listen, run
 from stdgraph.web.service import Service
 from stdgraph.web.settings import Settings as WebSettings
+
+LARGE = 1_000_000  # quads; less is read within a second or two by whoever comes first
+# Seconds for which a page waits for a reading of the whole graph before it says that it goes on.
+PATIENCE = 4.0
 
 
 @click.command(epilog="Example: stdgraph serve --port 8080 --timeout 10")
@@ -106,10 +111,11 @@ def serve(
         desk = Desk(store, Journal(store.home))
         for words in workspace.recovered(desk.recovered):
             say(words)
+        held = hold(store, desk, PATIENCE)
         app = create_app(
             store.seen_as(default_graph),
             web,
-            routers=site_routers(store, desk),
+            routers=site_routers(store, desk, held),
             gate=Gate(store, desk, Policy(update_policy)),
             workbench=workbench,
             runner=runner,
@@ -119,7 +125,7 @@ def serve(
         if isinstance(store, EmbeddedStore):
             store.serves_at(address)
         say(_greeting(address, token, is_known=bool(given)))
-        filling = _start_filling(app.state.service, store, say)
+        filling = _start_filling(app.state.service, store, held, say)
         run(app, bound)
         filling.join()
     finally:
@@ -164,7 +170,9 @@ def _greeting(address: str, token: str | None, *, is_known: bool) -> Message:
     )
 
 
-def _start_filling(service: Service, store: Store, say: workspace.Say) -> threading.Thread:
+def _start_filling(
+    service: Service, store: Store, held: Held, say: workspace.Say
+) -> threading.Thread:
     """Load the bundled graph beside the server, which answers 503 until it is there."""
     service.ready.clear()
 
@@ -176,6 +184,13 @@ def _start_filling(service: Service, store: Store, say: workspace.Say) -> thread
             say(Message(error.text("zh"), error.text("en")))
             os._exit(error.exit_code)
         service.ready.set()
+        # A server that is told to stop doesn't wait for it.
+        threading.Thread(target=read, name="read", daemon=True).start()
+
+    def read() -> None:
+        with suppress(StdgraphError):  # told to whoever asks
+            if store.size() > LARGE:
+                held.read()
 
     thread = threading.Thread(target=fill, name="fill")
     thread.start()

@@ -59,6 +59,7 @@ TITLES: dict[str, Message] = {
     "own-proposal": Message("自己的提议", "One's own proposal"),
     "malformed-query": Message("SPARQL 语法有误", "The SPARQL text is malformed"),
     "forbidden-query": Message("不允许这样的查询", "The query is not allowed here"),
+    "still-reading": Message("正在读取", "Still being read"),
     "limit-reached": Message("超过上限", "A limit was reached"),
     "cancelled": Message("已取消", "It was cancelled"),
     "store-error": Message("图谱引擎出错", "The store failed"),

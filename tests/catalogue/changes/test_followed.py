@@ -17,7 +17,7 @@ from stdgraph.catalogue.changes.gate import Gate
 from stdgraph.catalogue.changes.lately import Lately
 from stdgraph.catalogue.changes.operations import put
 from stdgraph.catalogue.changes.renumber import renumbering
-from stdgraph.catalogue.followed import Followed
+from stdgraph.catalogue.followed import Followed, Watch
 from stdgraph.catalogue.search import SearchIndex
 from stdgraph.errors import Conflict, Duplicate, NotFound, RulesBroken
 from stdgraph.model.change import Author
@@ -89,8 +89,9 @@ class Holder:
     def __init__(self, folder):
         self.store = open_store(folder)
         self.desk = Desk(self.store, Journal(folder))
-        self.search = SearchIndex(self.store, lately=self.desk.lately)
-        self.findings = Findings(self.store, self.desk.lately)
+        watch = Watch(self.desk.lately)
+        self.search = SearchIndex(self.store, watch=watch)
+        self.findings = Findings(self.store, watch)
 
     def close(self):
         self.desk.close()
@@ -231,6 +232,6 @@ class Racing:
 
 def test_what_a_change_overtook_is_read_again():
     store = Racing(2)
-    followed = Followed(store, Lately(), store.read, lambda *_: None)
+    followed = Followed(store, Watch(), store.read, lambda *_: None)
     assert followed.now() == followed.now() == -1
     assert followed.is_held()

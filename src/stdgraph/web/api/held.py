@@ -9,10 +9,9 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from stdgraph.catalogue.about import about
-from stdgraph.catalogue.changes.lately import Lately
 from stdgraph.catalogue.compare import compare
 from stdgraph.catalogue.coverage import Guides, guides, matrix
-from stdgraph.catalogue.followed import Followed
+from stdgraph.catalogue.followed import Followed, Watch
 from stdgraph.catalogue.followed_evidence import follow_evidence
 from stdgraph.catalogue.gaps import Evidence, count, data_date, evidence
 from stdgraph.catalogue.guide import Guide, read_guide
@@ -39,17 +38,17 @@ MOST_EVIDENCE = 2  # all filed documents with their states on a day: large, so f
 class Findings:
     """Coverage and summary of one store, which follow its changes or are made anew with them."""
 
-    def __init__(self, store: Store, lately: Lately | None = None) -> None:
-        """Take the store to read, and its latest changes."""
+    def __init__(self, store: Store, watch: Watch | None = None) -> None:
+        """Take the store to read, and how it is watched."""
         self._store = store
-        self._lately = lately or Lately()
+        self._watch = watch or Watch()
         self._held: OrderedDict[Hashable, Any] = OrderedDict()
         self._evidence: OrderedDict[date, Followed[Evidence]] = OrderedDict()
         self._comparisons: OrderedDict[Hashable, Any] = OrderedDict()
         self._matrices: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.RLock()
         self._summary = Followed(
-            store, self._lately, lambda: graph_summary(store), follow_graph_summary
+            store, self._watch, lambda: graph_summary(store), follow_graph_summary
         )
         self._survey = InBackground(lambda: survey(store))
         self._about = InBackground(lambda: about(store))
@@ -72,7 +71,12 @@ class Findings:
         return Rule(as_of or self.data_date(), level)
 
     def counted(self, rule: Rule) -> Coverage:
-        """Return the coverage of every industry of the rule's level; raises NotFound."""
+        """Return the coverage of every industry of the rule's level.
+
+        Raises:
+            NotFound: the graph has no data date; StillReading: it isn't read yet.
+        """
+        self.evidence(rule.as_of)  # who has to wait for it holds nobody else up meanwhile
         return self._get(("coverage", rule), lambda: count(self.evidence(rule.as_of), rule))
 
     def matrix(self, rule: Rule, columns: Columns) -> Matrix:
@@ -81,6 +85,7 @@ class Findings:
         Raises:
             NotFound, BadInput: as ``catalogue.coverage.matrix``.
         """
+        self.evidence(rule.as_of)
         return self._get(
             ("matrix", rule, columns),
             lambda: matrix(self.evidence(rule.as_of), self.guides(), rule, columns),
@@ -90,17 +95,25 @@ class Findings:
 
     def evidence(self, as_of: date) -> Evidence:
         """Return what coverage on a day is counted from; raises NotFound."""
+        return self._evidence_of(as_of).now()
+
+    def read(self) -> None:
+        """Wait until what the home page shows is read, however long that takes; raises NotFound."""
+        self._summary.read()
+        self._evidence_of(self.data_date()).read()
+
+    def _evidence_of(self, as_of: date) -> Followed[Evidence]:
         with self._lock:
             held = self._evidence.get(as_of) or self._followed_evidence(as_of)
             self._evidence[as_of] = held
             self._evidence.move_to_end(as_of)
             while len(self._evidence) > MOST_EVIDENCE:
                 self._evidence.popitem(last=False)
-        return held.now()
+        return held
 
     def _followed_evidence(self, as_of: date) -> Followed[Evidence]:
         store = self._store
-        return Followed(store, self._lately, lambda: evidence(store, as_of), follow_evidence)
+        return Followed(store, self._watch, lambda: evidence(store, as_of), follow_evidence)
 
     def guide(self) -> Guide:
         """Return every edition of the guides, with what is filed under it."""
@@ -137,7 +150,7 @@ class Findings:
         Raises:
             NotFound: the graph has no data date.
         """
-        return self._get(("stats",), lambda: summary_record(self._store, self.summary()))
+        return summary_record(self._store, self.summary())
 
     def survey(self, patience: float | None = None) -> Survey | None:
         """Return the shape of the network of documents, with a picture; raises NotFound.
@@ -164,6 +177,7 @@ class Findings:
             BadNumber: the text is no standard's number.
             NotFound: the graph has no such document, or no data date.
         """
+        self.evidence(self.data_date())
         on = self._get(("impact",), lambda: ground(self._store, self.evidence(self.data_date())))
         return impact(self._store, number, on)
 

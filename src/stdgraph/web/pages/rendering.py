@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
-from stdgraph.errors import Lang, Message, StdgraphError
+from stdgraph.errors import Lang, Message, StdgraphError, StillReading
 from stdgraph.model import code_words
 from stdgraph.model.age import DATE_NOT_RECORDED
 from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, filed_words, pilots_words, rule_words
@@ -125,6 +125,8 @@ class PageRoute(APIRoute):
         async def handle_or_explain(request: Request) -> Response:
             try:
                 return await handle(request)
+            except StillReading:
+                return waiting_page(request)
             except StdgraphError as error:
                 return error_page(request, error)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from fastapi import APIRouter
 
 from stdgraph import resources
 from stdgraph.catalogue.browse import BrowseIndex
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.check import Checker
+from stdgraph.catalogue.followed import Watch
 from stdgraph.catalogue.review import ReviewDesk
 from stdgraph.catalogue.search import SearchIndex
 from stdgraph.catalogue.suggest import SuggestionIndex
@@ -67,8 +70,33 @@ from stdgraph.web.pages import (
 from stdgraph.web.pages import review as review_pages
 
 
-def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...]:
-    """Return the routers; they share what was counted in ``store``.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held of a store in memory, for all routers."""
+
+    findings: Findings
+    search: SearchIndex
+
+    def read(self) -> None:
+        """Wait until what most pages need is read; raises NotFound for an empty graph."""
+        self.search.read()
+        self.findings.read()
+
+
+def hold(store: Store, desk: Desk, patience: float | None = None) -> Held:
+    """Return what is to be held of a store that is changed at ``desk``; nothing is read yet.
+
+    Whoever waits longer than ``patience`` seconds for a reading is told that it goes on; None
+    waits for its end.
+    """
+    watch = Watch(desk.lately, patience)
+    return Held(Findings(store, watch), SearchIndex(store, desk.became, watch))
+
+
+def site_routers(
+    store: Store, desk: Desk | None = None, held: Held | None = None
+) -> tuple[APIRouter, ...]:
+    """Return the routers; they share what is ``held`` of ``store``.
 
     Changes are made at ``desk``; those at one of its own are kept as long as the process lives.
 
@@ -76,10 +104,11 @@ def site_routers(store: Store, desk: Desk | None = None) -> tuple[APIRouter, ...
         BadSyntax: a bundled query file can't be read.
     """
     desk = desk or Desk(store, Journal(None))
-    findings = Findings(store, desk.lately)
+    held = held or hold(store, desk)
+    findings, search = held.findings, held.search
     asked = load_questions(resources.queries())
     review = ReviewDesk(desk, Proposals(store.home))
-    search, checker = SearchIndex(store, desk.became, desk.lately), Checker(store)
+    checker = Checker(store)
     suggestions = SuggestionIndex(store)
     return (
         home.router(findings, desk, asked),

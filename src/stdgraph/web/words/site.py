@@ -32,11 +32,11 @@ TEXTS = {
     "about": Message("关于数据", "About the data"),
     "waiting_title": Message("正在统计", "This is being counted"),
     "waiting": Message(
-        "图谱改变后，第一次打开本页要把全部记录重新算一遍；标准很多时要几分钟。算完之前本页每隔几秒"
-        "自己重新载入；算好的结果保留到图谱下次改变。",
-        "After a change of the graph, the first visit counts all records anew; where there are "
-        "many that takes some minutes. Until it is done this page loads itself again every few "
-        "seconds; the result is kept until the graph changes again.",
+        "服务启动后，或图谱改变后，本页的内容要从全部记录算出；标准很多时要几分钟。算完之前本页每隔"
+        "几秒自己重新载入。",
+        "After the start of the server, or after a change of the graph, what this page shows is "
+        "counted from all records; where there are many that takes up to some minutes. Until it "
+        "is done this page loads itself again every few seconds.",
     ),
     "again": Message("现在重新载入", "Load it again now"),
     "error": Message("出错了", "That did not work"),
