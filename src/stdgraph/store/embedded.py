@@ -34,7 +34,7 @@ from stdgraph.store.port import (
     DefaultGraph,
 )
 from stdgraph.store.results.stream import WRITERS, write_rows
-from stdgraph.store.sparql.arithmetic import left_to_right
+from stdgraph.store.sparql.as_standard import as_standard
 from stdgraph.store.sparql.clearing import in_two_steps
 from stdgraph.store.sparql.guard import Start, admit
 from stdgraph.store.sparql.paging import Stride, pages
@@ -43,7 +43,6 @@ from stdgraph.store.sparql.reading import Reading, read, refuse_forbidden
 from stdgraph.store.sparql.rewriting import rewritten
 from stdgraph.store.sparql.silent_load import without_silent_loads
 from stdgraph.store.sparql.slips import is_well_formed, malformed
-from stdgraph.store.sparql.unbound import unbound_refused
 from stdgraph.store.sparql.using import with_dataset
 from stdgraph.store.sqlite_files import copy_database
 from stdgraph.store.vocabulary import known_terms
@@ -146,7 +145,7 @@ class EmbeddedStore:
         admit(reading, "Update", self._terms)
         if has_later_prologue(reading):
             reading = self._with_no_prologue(reading, base_iri)
-        ordered = unbound_refused(left_to_right(reading, "Update"), "Update")
+        ordered = as_standard(reading, "Update")
         self._write(reading, in_two_steps(with_dataset(ordered, dataset)), base_iri)
 
     @contextmanager

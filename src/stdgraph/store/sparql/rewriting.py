@@ -20,12 +20,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count, pairwise
 
-from stdgraph.store.sparql.arithmetic import left_to_right
+from stdgraph.store.sparql.as_standard import as_standard
 from stdgraph.store.sparql.constants import no_columns
 from stdgraph.store.sparql.patterns import Block, Said, Statement, block, blocks, closing, is_sign
 from stdgraph.store.sparql.reading import Reading, read, remembered
 from stdgraph.store.sparql.tokens import Kind, Token
-from stdgraph.store.sparql.unbound import unbound_refused
 from stdgraph.store.sparql.values import values_in_place
 
 _Edit = tuple[int, int, str]
@@ -36,10 +35,10 @@ def rewritten(reading: Reading) -> Reading:
     """Return a query with the same answers, itself where nothing is to be gained.
 
     Sums and products are bracketed as the standard reads them (``arithmetic``), and comparisons
-    with what is not bound are the errors that they are by it (``unbound``). Numbers to sort by
-    are no columns (``constants``).
+    with what is not bound are the errors that they are by it (``unbound``); equal dates are no
+    error (``equal_dates``). Numbers to sort by are no columns (``constants``).
     """
-    reading = no_columns(unbound_refused(left_to_right(reading, "Query"), "Query"))
+    reading = no_columns(as_standard(reading, "Query"))
     reading = _edited(reading, list(values_in_place(reading)))
     if not any(is_sign(token, "/") or token.is_word("UNION") for token in reading.tokens):
         return reading

@@ -11,17 +11,18 @@ the same whatever the comparison gives (17.2), and it stays as it is written.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from stdgraph.store.sparql.comparisons import RULES, comparisons
 from stdgraph.store.sparql.ll1 import Span
 from stdgraph.store.sparql.patterns import blocks, is_sign
 from stdgraph.store.sparql.reading import Reading, read
 from stdgraph.store.sparql.slips import sparql_grammar, terminals
 from stdgraph.store.sparql.tokens import Kind, Token
 
-_RULES = frozenset({"Expression", "AndExpression", "Relation", "RelationRest", "Sum", "Group"})
+_RULES = RULES | {"AndExpression", "Group"}
 # What decides by itself in a row of alternatives or of conditions where a variable is unbound.
 _DECIDES = {"Expression": ("!", "BOUND", "("), "AndExpression": ("BOUND", "(")}
 # The engine compares what is unbound with these as the standard says.
@@ -34,14 +35,14 @@ def unbound_refused(reading: Reading, start: Literal["Query", "Update"]) -> Read
     tokens = reading.tokens
     if not any(is_sign(token, "=", "!=") or token.is_word("IN") for token in tokens):
         return reading
-    comparisons = list(_comparisons(tokens, start))
-    if not comparisons:  # as in what is no well-formed text
+    found = list(_comparisons(tokens, start))
+    if not found:  # as in what is no well-formed text
         return reading
     groups = _Groups(tokens)
     inserted: list[tuple[int, str]] = []
-    for compared in comparisons:
+    for compared in found:
         names = [name for name in compared.variables if not groups.binds(compared.start, name)]
-        if names and not compared.is_whole_filter:
+        if names and not compared.does_no_harm:
             bound = " && ".join(f"BOUND(?{name})" for name in names)
             inserted.append((tokens[compared.start].start, f"IF({bound}, "))
             inserted.append((tokens[compared.end - 1].end, f", {_ERROR})"))
@@ -52,55 +53,35 @@ def unbound_refused(reading: Reading, start: Literal["Query", "Update"]) -> Read
 
 
 @dataclass(frozen=True, slots=True)
-class _Comparison:
+class _Compared:
     """One comparison, from its first token to behind its last.
 
-    ``is_whole_filter`` where the engine's mistake does no harm: a filter drops what is false as
-    it drops an error.
+    ``does_no_harm`` where the engine's mistake does none: a filter drops what is false as it drops
+    an error.
     """
 
     start: int
     end: int
     variables: tuple[str, ...]
-    is_whole_filter: bool
+    does_no_harm: bool
 
 
-def _comparisons(tokens: Sequence[Token], start: str) -> Iterator[_Comparison]:
-    """Yield those that hold no other comparison: the engine's time doubles with each within one."""
+def _comparisons(tokens: Sequence[Token], start: str) -> Iterator[_Compared]:
     spans = sparql_grammar().spans(start, [terminals(token) for token in tokens], _RULES)
-    rests = {span.parent: i for i, span in enumerate(spans) if span.rule == "RelationRest"}
-    operands: dict[int, list[Span]] = defaultdict(list)
-    for span in spans:
-        if span.rule == "Sum" and span.parent is not None:
-            operands[span.parent].append(span)
-    holders, decided = _holders(spans, rests), _decided(tokens, spans)
-    for relation, rest in rests.items():
-        if relation is None or relation in holders:
+    decided = _decided(tokens, spans)
+    for compared in comparisons(tokens, spans):
+        sign = compared.sign
+        if any(_is_sound(tokens, span) for span in compared.operands[1:]):
             continue
-        sums = [*operands[relation], *operands[rest]]
-        if any(_is_sound(tokens, span) for span in sums[1:]):
-            continue
-        sign, whole = tokens[spans[rest].start], spans[relation]
         if not (is_sign(sign, "=", "!=") or sign.is_word("IN", "NOT")):
             continue
-        names = {name for span in sums if (name := _variable(tokens, span))}
-        yield _Comparison(
-            whole.start,
-            whole.end,
-            tuple(sorted(names.difference(*(decided[at] for at in _above(spans, relation))))),
-            not is_sign(sign, "!=") and not sign.is_word("NOT") and _is_filter(tokens, whole),
+        names = {name for span in compared.operands if (name := _variable(tokens, span))}
+        yield _Compared(
+            compared.span.start,
+            compared.span.end,
+            tuple(sorted(names.difference(*(decided[at] for at in _above(spans, compared.at))))),
+            not is_sign(sign, "!=") and not sign.is_word("NOT") and compared.is_asked,
         )
-
-
-def _holders(spans: Sequence[Span], rests: Mapping[int | None, int]) -> set[int]:
-    """Return the spans within which a comparison stands."""
-    found: set[int] = set()
-    for relation in rests:
-        at = None if relation is None else spans[relation].parent
-        while at is not None and at not in found:
-            found.add(at)
-            at = spans[at].parent
-    return found
 
 
 def _decided(tokens: Sequence[Token], spans: Sequence[Span]) -> dict[int, set[str]]:
@@ -121,12 +102,6 @@ def _above(spans: Sequence[Span], at: int) -> Iterator[int]:
     while parent is not None and spans[parent].rule != "Group":
         yield parent
         parent = spans[parent].parent
-
-
-def _is_filter(tokens: Sequence[Token], span: Span) -> bool:
-    before, after = tokens[span.start - 1], tokens[span.end]
-    opens = is_sign(before, "(") and tokens[span.start - 2].is_word("FILTER")
-    return opens and is_sign(after, ")")
 
 
 def _is_sound(tokens: Sequence[Token], span: Span) -> bool:
