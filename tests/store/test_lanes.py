@@ -1,5 +1,6 @@
-"""How long a query may keep a place in the quick lane."""
+"""How long a query may keep a place in the quick lane, and who gets the next."""
 
+import asyncio
 import threading
 import time
 
@@ -57,3 +58,58 @@ def test_who_finds_no_place_in_time_is_told():
     with lane.turn(time.monotonic()), pytest.raises(LimitReached, match="Too many"):
         lane.turn(time.monotonic() + 0.01).__enter__()
     assert lane.enter()
+
+
+def test_who_waits_longest_is_next_be_it_in_a_thread_or_in_a_loop():
+    lane = Lane(1)
+    assert lane.enter()
+    came = []
+
+    def in_thread():
+        with lane.turn(time.monotonic() + 60):
+            came.append("thread")
+
+    async def in_loop(name):
+        await lane.wait_in_loop(time.monotonic() + 60)
+        came.append(name)
+        lane.leave()
+
+    async def all_of_them():
+        first = asyncio.create_task(in_loop("loop"))
+        await asyncio.sleep(0)
+        thread = threading.Thread(target=in_thread)
+        thread.start()
+        while len(lane._waiting) < 2:
+            await asyncio.sleep(0.001)
+        last = asyncio.create_task(in_loop("last"))
+        await asyncio.sleep(0)
+        lane.leave()
+        await asyncio.gather(first, last)
+        thread.join()
+
+    asyncio.run(all_of_them())
+    assert came == ["loop", "thread", "last"]
+    assert lane.enter()
+    assert not lane.enter()
+
+
+@pytest.mark.parametrize("given_meanwhile", [False, True])
+def test_who_stops_waiting_in_a_loop_keeps_no_place(given_meanwhile):
+    lane = Lane(1)
+    assert lane.enter()
+
+    async def cancelled():
+        waiting = asyncio.create_task(lane.wait_in_loop(time.monotonic() + 60))
+        while not lane.is_wanted:
+            await asyncio.sleep(0)
+        if given_meanwhile:
+            lane.leave()
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+
+    asyncio.run(cancelled())
+    assert not lane.is_wanted
+    assert lane.enter() is given_meanwhile
+    with pytest.raises(LimitReached, match="Too many"):
+        asyncio.run(lane.wait_in_loop(time.monotonic() + 0.01))

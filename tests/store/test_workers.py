@@ -1,5 +1,6 @@
 """Queries in worker processes: a limit ends the work, and everything else goes on."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -317,3 +318,48 @@ def test_a_server_that_dies_leaves_no_orphans(filled, how):
         server.kill()
     server.communicate()
     eventually(lambda: not any(is_alive(pid) for pid in nursery | born))
+
+
+def ask_in_loop(runner, text, format_=CSV):
+    """Answer in an event loop; return the bytes and whether they needed no thread."""
+    found = asyncio.run(runner.start(Question(text, format_)))
+    at_once = not callable(found)
+    answer = found if at_once else found(None)
+    return b"".join(answer.chunks), at_once
+
+
+def test_a_loop_gets_what_comes_at_once_and_a_thread_the_rest(filled, start):
+    runner = start(filled, deadline=1, workers=1, quick=1, queue=0)
+    # A machine in use may be late now and then.
+    eventually(lambda: ask_in_loop(runner, LOOKUP) == (FOUND, True))
+    every = "SELECT ?s { ?s <urn:p> ?o }"
+    assert ask_in_loop(runner, every) == (ask(runner, every), False)
+    for text, error in ((ENDLESS, errors.LimitReached), ("SELECT", errors.MalformedQuery)):
+        with pytest.raises(error):
+            ask_in_loop(runner, text)
+        # No place is left taken, in none of the lanes.
+        eventually(lambda: ask_in_loop(runner, LOOKUP)[0] == FOUND)
+
+
+def test_a_loop_notices_a_worker_that_died_while_it_waited(filled, start):
+    runner = start(filled, workers=1, quick=1)
+    assert ask(runner, LOOKUP) == FOUND
+    for worker in workers():
+        os.kill(worker, signal.SIGKILL)
+    assert ask_in_loop(runner, LOOKUP)[0] == FOUND
+
+
+def test_a_loop_that_gives_up_ends_the_work(filled, start):
+    runner = start(filled, workers=1, quick=1, queue=0)
+    assert ask(runner, LOOKUP) == FOUND
+
+    async def gives_up():
+        asked = asyncio.create_task(runner.start(Question(ENDLESS, CSV)))
+        await asyncio.sleep(0.005)
+        asked.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asked
+
+    asyncio.run(gives_up())
+    assert ask_in_loop(runner, LOOKUP)[0] == FOUND
+    assert not is_taken(runner._quick)

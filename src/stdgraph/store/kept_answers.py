@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from functools import partial
 from threading import Lock
 
 from stdgraph.store.asker import Asker
 from stdgraph.store.port import Answer
-from stdgraph.store.runner import QueryRunner, Question
+from stdgraph.store.runner import QueryRunner, Question, Rest
 from stdgraph.store.sparql.reading import is_short, read
 from stdgraph.store.sparql.volatile import is_stable
 
@@ -34,6 +35,23 @@ class KeptAnswers:
         self._left = room
         self._kept: OrderedDict[_Key, tuple[str, bytes]] = OrderedDict()
         self._lock = Lock()
+
+    async def start(self, question: Question) -> Answer | Rest:
+        """Return what is kept or comes at once, or what must be called for it."""
+        version = self._version()
+        if (found := self.at_hand(question, version)) is not None:
+            return found
+        started = await self._runner.start(question)
+        if not self._may_keep(question):
+            return started
+        key = (version, question)
+        if isinstance(started, Answer):
+            return Answer(started.media_type, self._noted(key, started))
+        return partial(self._finished, key, started)
+
+    def _finished(self, key: _Key, rest: Rest, asker: Asker | None) -> Answer:
+        answer = rest(asker)
+        return Answer(answer.media_type, self._noted(key, answer))
 
     def run(self, question: Question, asker: Asker | None = None) -> Answer:
         """Answer a question; raises as the other runner does."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as DeadlinePassed
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Protocol
@@ -58,8 +60,19 @@ def cancelled() -> Cancelled:
     )
 
 
+# What is still to be done for an answer, by a thread that may wait, for whoever asked.
+Rest = Callable[[Asker | None], Answer]
+
+
 class QueryRunner(Protocol):
     """Runs queries; may be called from several threads."""
+
+    async def start(self, question: Question) -> Answer | Rest:
+        """Return an answer that is whole, or what must be called for it, whatever happens.
+
+        Raises LimitReached. Nothing here keeps the event loop waiting; ``run`` does the same for
+        who has no loop.
+        """
 
     def run(self, question: Question, asker: Asker | None = None) -> Answer:
         """Answer a question, or raise what ``Store.answer`` raises, or LimitReached.
@@ -84,6 +97,10 @@ class ThreadRunner:
         self._deadline = deadline
         self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="query")
         self._places = BoundedSemaphore(READERS + WAITING)
+
+    async def start(self, question: Question) -> Answer | Rest:
+        """Leave all to a thread."""
+        return partial(self.run, question)
 
     def run(self, question: Question, asker: Asker | None = None) -> Answer:
         """Answer a question within the deadline."""

@@ -8,6 +8,8 @@ each other alone.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import BoundedSemaphore
 from time import monotonic
@@ -15,12 +17,13 @@ from time import monotonic
 from stdgraph.errors import LimitReached, Message, StdgraphError, StoreError
 from stdgraph.store.asker import Asker
 from stdgraph.store.pool import wire
+from stdgraph.store.pool.at_once import BRIEF, answered_at_once
 from stdgraph.store.pool.lanes import Lane, quick_slice, too_many
 from stdgraph.store.pool.processes import Processes
 from stdgraph.store.pool.spool import Room, Spool
-from stdgraph.store.pool.work import Work, WorkerDied
+from stdgraph.store.pool.work import Put, Work, WorkerDied
 from stdgraph.store.port import Answer, DefaultGraph
-from stdgraph.store.runner import Question
+from stdgraph.store.runner import Question, Rest
 
 MEMORY = 2 << 30
 UNREAD = 4 << 30
@@ -65,14 +68,50 @@ class ProcessRunner:
 
         The caller's thread does a quick query's work, and only waits for the rest of a slow one's.
         """
+        self._take_place()
+        return self._finish(wire.question_to_bytes(question), monotonic(), None, asker)
+
+    async def start(self, question: Question) -> Answer | Rest:
+        """Do what fits into the quick lane and comes at once; a thread must do the rest."""
+        self._take_place()
+        written, begun = wire.question_to_bytes(question), monotonic()
+        found: Answer | Put | None = None
+        try:
+            if len(written) <= BRIEF:
+                found = await self._at_once(written, begun + self._deadline)
+        except BaseException:
+            self._places.release()
+            raise
+        if isinstance(found, Answer):
+            self._places.release()
+            return found
+        return partial(self._finish, written, begun, found)
+
+    async def _at_once(self, question: bytes, patience: float) -> Answer | Put | None:
+        """Ask in the quick lane; a Put goes on holding the place there."""
+        await self._quick.wait_in_loop(patience)
+        found: Answer | Put | None = None
+        try:
+            found = await answered_at_once(self._processes, question)
+        finally:
+            if not isinstance(found, Put):
+                self._quick.leave()
+        return found
+
+    def _take_place(self) -> None:
         if not self._places.acquire(blocking=False):
             raise too_many()
+
+    def _finish(
+        self, question: bytes, begun: float, put: Put | None, asker: Asker | None
+    ) -> Answer:
+        """Answer a question that has its place; ``put`` holds one in the quick lane as well."""
         spool = Spool(self._room)
         if asker is not None:
             asker.when_left(spool.leave)
         goes_on = False
         try:
-            goes_on = self._begin(_Asked(wire.question_to_bytes(question), spool, self._deadline))
+            goes_on = self._begin(_Asked(question, spool, begun, begun + self._deadline), put)
         except StdgraphError as error:
             spool.end(error)
         finally:
@@ -85,12 +124,14 @@ class ProcessRunner:
         self._processes.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    def _begin(self, asked: _Asked) -> bool:
+    def _begin(self, asked: _Asked, put: Put | None) -> bool:
         """Do what fits into the quick lane; return whether a thread of ours goes on with it."""
-        with self._quick.turn(asked.patience):
-            if not asked.spool.is_wanted:
+        if put is None:
+            self._quick.wait(asked.patience)
+        try:
+            if put is None and not asked.spool.is_wanted:
                 return False
-            work = self._start(asked)
+            work = self._start(asked, put)
             try:
                 done = self._quickly(work)
             except WorkerDied:
@@ -104,6 +145,8 @@ class ProcessRunner:
             moves_over = self._slow.enter()
             if not moves_over:
                 work.end()
+        finally:
+            self._quick.leave()
         try:
             self._threads.submit(self._go_on, asked, work if moves_over else None)
         except RuntimeError:
@@ -136,8 +179,8 @@ class ProcessRunner:
         finally:
             self._places.release()
 
-    def _start(self, asked: _Asked) -> Work:
-        return Work(self._processes, asked.question, asked.spool, self._memory)
+    def _start(self, asked: _Asked, put: Put | None = None) -> Work:
+        return Work(self._processes, put or asked.question, asked.spool, self._memory)
 
     def _quickly(self, work: Work) -> bool:
         return work.done_while(quick_slice(self._quick, self._deadline, work.busy))
@@ -158,14 +201,14 @@ class ProcessRunner:
             )
 
 
+@dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question, where its answer goes, and until when its asker waits for a place."""
+    """A question, where its answer goes, since when and until when its asker waits for a place."""
 
-    def __init__(self, question: bytes, spool: Spool, deadline: float) -> None:
-        self.question = question
-        self.spool = spool
-        self.begun = monotonic()
-        self.patience = self.begun + deadline
+    question: bytes
+    spool: Spool
+    begun: float
+    patience: float
 
 
 def _stopped() -> StoreError:

@@ -9,7 +9,7 @@ from fastapi import Request
 
 from stdgraph.catalogue.changes.gate import Gate
 from stdgraph.catalogue.history.past import Pasts
-from stdgraph.store.kept_answers import KeptAnswers
+from stdgraph.store.embedded import EmbeddedStore
 from stdgraph.store.per_version import PerVersion
 from stdgraph.store.port import Store
 from stdgraph.store.runner import QueryRunner
@@ -38,9 +38,12 @@ class Service:
     asked_before: AskedBefore = field(default_factory=AskedBefore)
 
     @property
-    def kept(self) -> KeptAnswers | None:
-        """The answers that are kept, if the runner keeps any."""
-        return self.runner if isinstance(self.runner, KeptAnswers) else None
+    def is_near(self) -> bool:
+        """Tell whether the store says its version at once: no engine elsewhere is to be asked.
+
+        A store in memory lets one wait for the query that it answers.
+        """
+        return isinstance(self.store, EmbeddedStore) and self.store.home is not None
 
     def __post_init__(self) -> None:
         """Make what is held for the store."""

@@ -6,12 +6,15 @@ https://www.w3.org/TR/sparql11-protocol/#query-operation
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from stdgraph.errors import BadUsage, Message
 from stdgraph.store.asker import Asker
+from stdgraph.store.port import Answer
+from stdgraph.store.runner import Rest
 from stdgraph.web.answering import is_known, not_modified, respond
 from stdgraph.web.asked import understood
 from stdgraph.web.asked_before import Asked, words_of
@@ -48,8 +51,8 @@ def sparql_router(workbench: Workbench = to_start_page) -> APIRouter:
     async def sparql(request: Request) -> Response:
         if request.method == "OPTIONS":
             return _options()
-        if (again := _again(request)) is not None:
-            return again
+        if (before := _asked_before(request)) is not None:
+            return await _started(request, before)
         parameters, text = await _requested(request)
         if text is not None:
             return await answer_query(request, text, parameters)
@@ -98,43 +101,35 @@ async def _requested(request: Request) -> tuple[Parameters, str | None]:
 async def answer_query(request: Request, text: str, parameters: Parameters) -> Response:
     """Answer one query in the format that the client prefers."""
     service = service_of(request)
-    at_hand = _at_hand(request, text, parameters)
-    if at_hand is not None:
-        return at_hand
+    if service.is_near and len(text) <= _BRIEF and "at" not in parameters:
+        version = service.store.version()
+        if service.known_terms.is_held(version):
+            asked = understood(request, text, parameters, version)
+            if request.method in _READING:
+                service.asked_before.note(words_of(request), version, asked)
+            return await _started(request, asked)
     async with waiting(request) as asker:
         return await service.query_threads.run(_answered, request, text, parameters, asker)
 
 
-def _at_hand(request: Request, text: str, parameters: Parameters) -> Response | None:
-    """Return the answer if it is kept: no thread is needed for what needs no waiting."""
+def _asked_before(request: Request) -> Asked | None:
+    """Return what the same words asked before, which need no reading now."""
     service = service_of(request)
-    if service.kept is None or len(text) > _BRIEF or "at" in parameters:
+    if request.method not in _READING or not service.is_near:
         return None
-    version = service.store.version()
-    if not service.known_terms.is_held(version):
-        return None
-    asked = understood(request, text, parameters, version)
-    if request.method in _READING:
-        service.asked_before.note(words_of(request), version, asked)
-    return _kept(request, asked, version)
+    return service.asked_before.get(words_of(request), service.store.version())
 
 
-def _again(request: Request) -> Response | None:
-    """Return the kept answer to what came in the same words before, which need no reading now."""
-    service = service_of(request)
-    if service.kept is None or request.method not in _READING:
-        return None
-    version = service.store.version()
-    asked = service.asked_before.get(words_of(request), version)
-    return None if asked is None else _kept(request, asked, version)
-
-
-def _kept(request: Request, asked: Asked, version: str) -> Response | None:
-    kept = service_of(request).kept
+async def _started(request: Request, asked: Asked) -> Response:
+    """Answer what was understood; without a thread, if the answer is there or comes at once."""
     if asked.tag is not None and is_known(request, asked.tag):
         return not_modified(asked.headers)
-    answer = None if kept is None else kept.at_hand(asked.question, version)
-    return None if answer is None else respond(request, answer, asked.headers | asked.hints)
+    service = service_of(request)
+    found = await service.runner.start(asked.question)
+    if isinstance(found, Answer):
+        return respond(request, found, asked.headers | asked.hints)
+    async with waiting(request) as asker:
+        return await service.query_threads.run(_finished, request, asked, found, asker)
 
 
 def _answered(request: Request, text: str, parameters: Parameters, asker: Asker) -> Response:
@@ -143,8 +138,11 @@ def _answered(request: Request, text: str, parameters: Parameters, asker: Asker)
     asked = understood(request, text, parameters, service.store.version())
     if asked.tag is not None and is_known(request, asked.tag):
         return not_modified(asked.headers)
-    answer = service.runner.run(asked.question, asker)
-    return respond(request, answer, asked.headers | asked.hints, asker)
+    return _finished(request, asked, partial(service.runner.run, asked.question), asker)
+
+
+def _finished(request: Request, asked: Asked, rest: Rest, asker: Asker) -> Response:
+    return respond(request, rest(asker), asked.headers | asked.hints, asker)
 
 
 def _no_query() -> BadUsage:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
-from threading import BoundedSemaphore, Lock
+from threading import Lock
 from time import monotonic
 
 from stdgraph.errors import LimitReached, Message
@@ -20,47 +23,91 @@ _LOOK_AGAIN = 0.01
 
 
 class Lane:
-    """Places that queries take in turn; safe to share between threads."""
+    """Places that queries take in turn, first come, first served.
+
+    Safe to share between threads, some of which wait while another runs an event loop.
+    """
 
     def __init__(self, places: int) -> None:
         """Take the number of places."""
-        self._free = BoundedSemaphore(places)
+        self._free = places
         self._lock = Lock()
-        self._waiting = 0
+        self._waiting: deque[Future[None]] = deque()
 
     @property
     def is_wanted(self) -> bool:
         """Tell whether somebody waits for a place."""
-        return self._waiting > 0
+        return bool(self._waiting)
 
     @contextmanager
     def turn(self, until: float) -> Iterator[None]:
         """Hold a place; raises LimitReached where none is free in time (of ``monotonic``)."""
-        if not self.enter() and not self._wait(until):
-            raise too_many()
+        self.wait(until)
         try:
             yield
         finally:
             self.leave()
 
+    def wait(self, until: float) -> None:
+        """Take a place, which the caller will leave; raises LimitReached as ``turn`` does."""
+        place = self._ask()
+        try:
+            place.result(max(until - monotonic(), 0))
+        except TimeoutError:
+            if self._gives_up(place):
+                raise too_many() from None
+
+    async def wait_in_loop(self, until: float) -> None:
+        """Take a place like ``wait``, from an event loop, which goes on meanwhile."""
+        place = self._ask()
+        if place.done():
+            return
+        try:
+            await asyncio.wait_for(
+                asyncio.shield(asyncio.wrap_future(place)), max(until - monotonic(), 0)
+            )
+        except BaseException as error:
+            if not self._gives_up(place):
+                self.leave()
+            if isinstance(error, TimeoutError):
+                raise too_many() from None
+            raise
+
     def enter(self) -> bool:
         """Take a place if one is free at once."""
-        return self._free.acquire(blocking=False)
+        with self._lock:
+            if not self._free:
+                return False
+            self._free -= 1
+            return True
 
     def leave(self) -> None:
-        """Give a place back."""
-        self._free.release()
-
-    def _wait(self, until: float) -> bool:
-        self._count(1)
-        try:
-            return self._free.acquire(timeout=max(until - monotonic(), 0))
-        finally:
-            self._count(-1)
-
-    def _count(self, step: int) -> None:
+        """Give a place back, to who has waited longest."""
         with self._lock:
-            self._waiting += step
+            if not self._waiting:
+                self._free += 1
+                return
+            place = self._waiting.popleft()
+        place.set_result(None)
+
+    def _ask(self) -> Future[None]:
+        """Return what is done once there is a place."""
+        place: Future[None] = Future()
+        with self._lock:
+            if self._free:
+                self._free -= 1
+                place.set_result(None)
+            else:
+                self._waiting.append(place)
+        return place
+
+    def _gives_up(self, place: Future[None]) -> bool:
+        """Wait no more; return False for who has been given the place meanwhile."""
+        with self._lock:
+            if place not in self._waiting:
+                return False
+            self._waiting.remove(place)
+            return True
 
 
 def quick_slice(lane: Lane, deadline: float, busy: Callable[[], float]) -> Callable[[], float]:

@@ -76,11 +76,15 @@ class Processes:
 
     def hire(self) -> Worker:
         """Return a worker that waits for a question; raises StoreError when none can be born."""
+        return self.idle() or self._born()
+
+    def idle(self) -> Worker | None:
+        """Return a worker that waits for a question, None where one would have to be born."""
         while True:
             try:
                 worker = self._idle.pop()
             except IndexError:
-                return self._born()
+                return None
             # One that waits has nothing to say: what can be read here is the end of the channel.
             with suppress(OSError):  # closed by the server's end
                 if not worker.channel.poll():

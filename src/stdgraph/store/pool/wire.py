@@ -15,12 +15,15 @@ from stdgraph.store.formats import format_named
 from stdgraph.store.port import AnswerCut, Ceiling, Dataset
 from stdgraph.store.runner import Question
 
-# An answer is one HEAD (its media type), then CHUNKs, then END; or, at any point, FAILURE.
+# An answer is one HEAD (its media type), then CHUNKs, then END; or, at any point, FAILURE. A short
+# one is a WHOLE alone, since each frame costs both sides time.
 HEAD: Final = b"H"
 CHUNK: Final = b"C"
 END: Final = b"E"
 FAILURE: Final = b"F"
-# In an END: the worker has taken much memory, which it can't give back but by ending.
+WHOLE: Final = b"W"
+# In an END, or at the beginning of a WHOLE: the worker has taken much memory, which it can't give
+# back but by ending.
 SPENT: Final = b"spent"
 
 _KINDS: dict[str, type[StdgraphError]] = {
@@ -58,6 +61,17 @@ def question_from_bytes(data: bytes) -> Question:
         graph=parts["graph"],
         folder=Path(parts["folder"]) if parts["folder"] else None,
     )
+
+
+def whole_to_bytes(media_type: str, data: bytes, *, spent: bool) -> bytes:
+    """Write an answer of one chunk."""
+    return (SPENT if spent else b"") + b"\n" + media_type.encode() + b"\n" + data
+
+
+def whole_from_bytes(frame: bytes) -> tuple[bool, str, bytes]:
+    """Read whether the worker is spent, the answer's media type, and its chunk."""
+    spent, media_type, data = frame.split(b"\n", 2)
+    return spent == SPENT, media_type.decode(), data
 
 
 def error_to_bytes(error: StdgraphError) -> bytes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from stdgraph.errors import LimitReached, Message, StoreError
 from stdgraph.store.pool import wire
-from stdgraph.store.pool.processes import Processes
+from stdgraph.store.pool.processes import Processes, Worker
 from stdgraph.store.pool.spool import Spool
 
 
@@ -14,16 +15,30 @@ class WorkerDied(LimitReached):
     """The process that worked on a query ended, by the query's fault or another's."""
 
 
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A worker that a question has been put to, and the frame that it has sent, if any."""
+
+    worker: Worker
+    frame: bytes | None
+
+
 class Work:
     """A question being answered; the worker is given back or ended when that is over."""
 
-    def __init__(self, processes: Processes, question: bytes, spool: Spool, memory: int) -> None:
-        """Hire a worker and put the question to it; ``memory`` is its ceiling, for messages."""
+    def __init__(
+        self, processes: Processes, question: bytes | Put, spool: Spool, memory: int
+    ) -> None:
+        """Hire a worker for the question, unless it is put to one; ``memory`` is for messages."""
         self._processes = processes
         self._spool = spool
         self._memory = memory
-        self._worker = processes.hire()
-        self._question: bytes | None = question
+        self._question: bytes | None = None
+        self._frame: bytes | None = None
+        if isinstance(question, Put):
+            self._worker, self._frame = question.worker, question.frame
+        else:
+            self._worker, self._question = processes.hire(), question
 
     def done_while(self, more: Callable[[], float]) -> bool:
         """Take what the worker sends until it has answered, or its time is over (False).
@@ -36,6 +51,10 @@ class Work:
             if self._question is not None:
                 channel.send_bytes(self._question)
                 self._question = None
+            if (frame := self._frame) is not None:
+                self._frame = None
+                if self._take(frame[:1], frame[1:]):
+                    return True
             while self._spool.is_wanted:
                 if (seconds := more()) <= 0:
                     return False
@@ -73,13 +92,22 @@ class Work:
         if kind == wire.HEAD:
             self._spool.begin(data.decode())
             return False
-        if kind == wire.END and data != wire.SPENT and not self._worker.is_slow:
-            self._processes.give_back(self._worker)
+        if kind == wire.WHOLE:
+            spent, media_type, chunk = wire.whole_from_bytes(data)
+            self._spool.begin(media_type)
+            self._spool.write(chunk)
+            self._let_go(spent=spent)
         elif kind == wire.END:
-            self.end()
+            self._let_go(spent=data == wire.SPENT)
         else:
             self._fail(data)
         return True
+
+    def _let_go(self, *, spent: bool) -> None:
+        if spent or self._worker.is_slow:
+            self.end()
+        else:
+            self._processes.give_back(self._worker)
 
     def _fail(self, data: bytes) -> None:
         error = wire.error_from_bytes(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import sys
+from collections.abc import Iterable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -96,11 +97,29 @@ def _wait(channel: Connection) -> bytes | None:
 
 def _answer(channel: Connection, store: Store, question: Question) -> None:
     answer = question.answer_from(store)
-    channel.send_bytes(wire.HEAD + answer.media_type.encode())
-    for chunk in answer.chunks:
-        channel.send_bytes(wire.CHUNK + chunk)
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
-    channel.send_bytes(wire.END + (wire.SPENT if grown > _SPENT_AT else b""))
+    first = next(answer.chunks, b"")
+    try:
+        second = next(answer.chunks, None)
+    except BaseException:
+        _send(channel, (wire.HEAD + answer.media_type.encode(), wire.CHUNK + first))
+        raise
+    if second is None:
+        whole = wire.whole_to_bytes(answer.media_type, first, spent=_is_spent())
+        channel.send_bytes(wire.WHOLE + whole)
+        return
+    begun = (answer.media_type.encode(), first, second)
+    _send(channel, map(bytes.__add__, (wire.HEAD, wire.CHUNK, wire.CHUNK), begun))
+    _send(channel, (wire.CHUNK + chunk for chunk in answer.chunks))
+    channel.send_bytes(wire.END + (wire.SPENT if _is_spent() else b""))
+
+
+def _send(channel: Connection, frames: Iterable[bytes]) -> None:
+    for frame in frames:
+        channel.send_bytes(frame)
+
+
+def _is_spent() -> bool:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT > _SPENT_AT
 
 
 def _lacked_memory(error: StdgraphError) -> bool:
