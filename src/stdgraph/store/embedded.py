@@ -259,21 +259,24 @@ class EmbeddedStore:
             with stride.timed():
                 return self._run(reading, dataset, base_iri, text=plan.text(most, done)), most
 
-        first = page(0)
-        head = decode.variables(first[0])
+        # Held here alone, so that no page is kept while the next is asked for.
+        held = [page(0)]
+        head = decode.variables(held[0][0])
         names = reading.in_order_of_writing(head)
         places = [head.index(name) for name in names]
 
         def rows() -> Iterator[tuple[Term | None, ...]]:
-            (answer, most), done = first, 0
+            done = 0
             while True:
+                answer, most = held.pop()
                 count = 0
                 for count, row in enumerate(decode.rows(answer, places), start=1):  # noqa: B007
                     yield row
+                del answer
                 if count < most:
                     return
                 done += count
-                answer, most = page(done)
+                held.append(page(done))
                 if self._tick() != tick:
                     raise _changed()
 
