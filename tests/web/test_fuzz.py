@@ -41,6 +41,7 @@ ACCEPTED = [
 HEADERS = {
     "Content-Type": TYPES,
     "Accept": ACCEPTED,
+    "Content-Encoding": ["gzip", "identity", "gzip, br", ""],
     "Accept-Encoding": ["gzip", "identity;q=0", "gzip;q=0, br", "*"],
     "Accept-Language": ["zh", "en;q=0.1, zh", "x" * 500, "-", "zh;q=-1"],
     "Authorization": [f"Bearer {TOKEN}", "Bearer", "Basic Og==", "Bearer \xff"],

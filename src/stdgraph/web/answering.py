@@ -28,7 +28,8 @@ CUT_HEADER = "Stdgraph-Cut"
 
 def chosen_format(request: Request, offered: tuple[Format, ...]) -> Format:
     """Return the format that suits the request; raises RequestRefused (406)."""
-    found = best_format(request.headers.get("accept"), offered)
+    # Several lines of a list are one list (RFC 9110, 5.3).
+    found = best_format(", ".join(request.headers.getlist("accept")), offered)
     if found is None:
         known = ", ".join(format_.media_type for format_ in offered)
         raise RequestRefused(

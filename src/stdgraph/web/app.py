@@ -21,6 +21,7 @@ from stdgraph.web.description import void_router
 from stdgraph.web.entrance import Entrance
 from stdgraph.web.graphs import graphs_router
 from stdgraph.web.guard import Guard
+from stdgraph.web.heads import Heads
 from stdgraph.web.health import health_router
 from stdgraph.web.service import Service
 from stdgraph.web.settings import Settings
@@ -71,6 +72,7 @@ def create_app(  # noqa: PLR0913 - what one server is made of
     )
     app.state.service = service
     problems.install(app)
+    app.add_middleware(Heads)
     app.add_middleware(Entrance)
     app.add_middleware(GZipMiddleware, minimum_size=_GZIP_FROM, compresslevel=_GZIP_LEVEL)
     # Reading is open to pages of every site. Authorization is not among the headers that they

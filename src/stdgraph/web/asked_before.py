@@ -32,7 +32,7 @@ class Asked:
 
 def words_of(request: Request) -> Words | None:
     """Return all of a request by GET or HEAD that ``understood`` looks at; None for a long one."""
-    words = request.scope["query_string"], request.headers.get("accept", "")
+    words = request.scope["query_string"], ", ".join(request.headers.getlist("accept"))
     return words if sum(map(len, words)) <= _BRIEF else None
 
 

@@ -95,7 +95,21 @@ def content_type(request: Request) -> str:
 
 
 async def read_body(request: Request) -> bytes:
-    """Return the body; raises RequestRefused when it is larger than the server takes."""
+    """Return the body; raises RequestRefused when it is packed, or larger than the server takes.
+
+    A packed body (RFC 9110, 8.4) is refused as 15.5.16 says: unpacked it could be of any size.
+    """
+    packed = request.headers.get("content-encoding", "identity").strip().lower()
+    if packed not in ("identity", ""):
+        raise RequestRefused(
+            415,
+            "unsupported-media-type",
+            Message(
+                f"不支持内容编码 {packed}。", f"The content encoding {packed} is not understood."
+            ),
+            Message("请不压缩发送。", "Send the body unpacked."),
+            {"Accept-Encoding": "identity"},
+        )
     limit = service_of(request).settings.max_body
     pieces: list[bytes] = []
     size = 0

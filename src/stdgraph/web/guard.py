@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.types import Message as Event
 
-from stdgraph.errors import Message, StdgraphError
+from stdgraph.errors import BadUsage, Message, StdgraphError
 from stdgraph.web.access import Visitor
 from stdgraph.web.headers import add_safety
 from stdgraph.web.problems import RETRY_AFTER, RequestRefused, language, problem_response
@@ -42,6 +42,13 @@ def _wrong_host(host: str) -> RequestRefused:
             "请用服务启动时显示的地址访问。", "Use the address that the server showed at its start."
         ),
     )
+
+
+# RFC 9112, 3.2: what stands before this server may have taken another of them.
+_SEVERAL_HOSTS = BadUsage(
+    Message("请求有多个 Host 头。", "The request has several Host headers."),
+    Message("请只发送一个。", "Send one."),
+)
 
 
 class Guard:
@@ -93,7 +100,10 @@ class Guard:
     @staticmethod
     def _refusal(request: Request) -> StdgraphError | None:
         service = service_of(request)
-        host = request.headers.get("host", "")
+        hosts = request.headers.getlist("host")
+        if len(hosts) > 1:
+            return _SEVERAL_HOSTS
+        host = "".join(hosts)
         if service.settings.hosts and _name(host) not in service.settings.hosts:
             return _wrong_host(host)
         if not service.ready.is_set() and request.scope["path"] not in _ALWAYS:

@@ -28,6 +28,8 @@ from stdgraph.web.body import read_body
 from stdgraph.web.problems import MEDIA_TYPE, TITLES, TYPE, RequestRefused, language
 from stdgraph.web.token import author_of
 
+# Python reads integers of up to 4,300 digits; no field holds a hundred.
+_DIGITS = 100
 _NOT_A_RECORD = RequestRefused(
     415,
     "unsupported-media-type",
@@ -119,7 +121,12 @@ async def json_body(request: Request) -> Any:
         raise _NOT_A_RECORD
     data = await read_body(request)
     read_json(data, "body")  # refuses what is no record with line and column
-    return json.loads(data)
+    return json.loads(data, parse_int=_whole_number)
+
+
+def _whole_number(text: str) -> int | str:
+    """Return a number; as its text where Python would refuse to read so long a one."""
+    return int(text) if len(text) <= _DIGITS else text
 
 
 def sheet_of(value: Any, kind: RecordKind) -> Sheet:

@@ -87,7 +87,7 @@ def _wanted(body: bytes) -> dict[str, list[Any]]:
     """Return what the body asks for by word; raises BadUsage, BadSyntax."""
     try:
         found = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadSyntax(Message("请求体不是 JSON。", "The body is no JSON."), _SHAPE) from error
     if not isinstance(found, dict) or not found.keys() <= set(WORDS):
         raise _misshapen()

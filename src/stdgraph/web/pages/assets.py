@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from fastapi import APIRouter
-from fastapi.responses import PlainTextResponse, Response
+from fastapi import APIRouter, HTTPException
+from fastapi.responses import Response
 
 FOLDER = Path(__file__).parent.parent / "static"
 MEDIA_TYPES = {
@@ -56,7 +56,7 @@ def router() -> APIRouter:
     def static(name: str) -> Response:
         found = ASSETS.get(name)
         if found is None:
-            return PlainTextResponse("There is no such file.", status_code=404)
+            raise HTTPException(404)
         return Response(
             found.content,
             media_type=found.media_type,
