@@ -236,7 +236,7 @@ def test_pages_grow_where_passing_over_rows_costs_more_than_answering_and_have_a
 def test_malformed_is_said_before_forbidden(store):
     with pytest.raises(MalformedQuery):
         store.select("SELECT * { SERVICE <urn:x> {")
-    with pytest.raises(ForbiddenQuery):
+    with pytest.raises(ForbiddenQuery, match="no federation"):
         store.select("SELECT * { SERVICE <urn:x> {} }")
 
 

@@ -199,8 +199,8 @@ _ENGINES_OWN = (
 _WORDS = {
     "SERVICE": (
         Message(
-            "SERVICE 会让本服务去访问其他服务器，这里不允许。",
-            "SERVICE would make this server call other servers, which is not allowed here.",
+            "SERVICE 会让本服务去访问其他服务器；本服务没有联邦查询。",
+            "SERVICE would make this server call other servers; it has no federation.",
         ),
         Message(
             "请分别查询两个服务，再合并结果。", "Query both services yourself and join the answers."
