@@ -29,7 +29,8 @@ from stdgraph.store.port import (
     DefaultGraph,
 )
 from stdgraph.store.remote_data import in_requests, is_plain, quad_portions
-from stdgraph.store.remote_http import EngineRefusal, Http
+from stdgraph.store.remote_failures import EngineRefusal
+from stdgraph.store.remote_http import Http
 from stdgraph.store.remote_layout import Graphs, Ways, version_of
 from stdgraph.store.remote_loading import load_operations
 from stdgraph.store.remote_reading import ENGINES_OWN, Reader, View, of_dataset

@@ -12,7 +12,8 @@ from stdgraph.store.port import DefaultGraph
 from stdgraph.store.remote import Home, RemoteStore
 from stdgraph.store.remote_address import read_address
 from stdgraph.store.remote_engines import Engine
-from stdgraph.store.remote_http import Endpoint, Http, find_endpoint
+from stdgraph.store.remote_http import Endpoint, Http
+from stdgraph.store.remote_knocking import find_endpoint
 from stdgraph.store.remote_layout import Graphs, Ways
 from stdgraph.store.remote_reading import Reader
 from stdgraph.store.remote_writing import Writer

@@ -14,7 +14,7 @@ from stdgraph.errors import (
 from stdgraph.names import XSD
 from stdgraph.store.remote_bookkeeping import BOOKKEEPING
 from stdgraph.store.remote_engines import Engine
-from stdgraph.store.remote_http import EngineRefusal
+from stdgraph.store.remote_failures import EngineRefusal
 from stdgraph.store.sparql.reading import Reading
 from stdgraph.store.sparql.tokens import Kind, iri_text
 

@@ -9,7 +9,8 @@ from threading import Lock
 from stdgraph.errors import Message, StdgraphError, StoreBusy, StoreError
 from stdgraph.store.folder import Record
 from stdgraph.store.remote_bookkeeping import Books, closing, opening, replacing
-from stdgraph.store.remote_http import EngineAway, Http, LostAnswer
+from stdgraph.store.remote_failures import EngineAway
+from stdgraph.store.remote_http import Http, LostAnswer
 
 Parts = Sequence[Sequence[str]]
 Progress = Callable[[int, int], None]

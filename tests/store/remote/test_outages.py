@@ -9,7 +9,7 @@ from stdgraph.errors import LimitReached, StoreBusy, StoreError, StoreUnreachabl
 from stdgraph.store.formats import NQUADS, TURTLE
 from stdgraph.store.place import Service
 from stdgraph.store.remote_breaker import Breaker
-from stdgraph.store.remote_http import EngineAway
+from stdgraph.store.remote_failures import EngineAway
 from stdgraph.store.remote_opening import open_remote
 from tests.store.remote.engines import free_port
 from tests.store.remote.faults import faulty
