@@ -2,7 +2,8 @@
 
 The embedded engine orders the joins of a query by its statistics and the terms that it finds in
 the triples, and joins a list of values last: two numbers were looked up among all the numbers of
-the graph. With each value in its place it begins there. By definition the list is joined to the
+the graph, and the filings of one standard among all filings (of 100,000 standards, 0.2 s instead
+of 1 ms). With each value in its place it begins there. By definition the list is joined to the
 triples (SPARQL 1.1, 18.2.2.6 and 18.5), which is the union of what they give for each value; a
 triple matches a term where it would bind a variable to it (18.3.1).
 
@@ -45,7 +46,7 @@ def values_in_place(reading: Reading) -> Iterator[tuple[int, int, str]]:
 
 
 def _values(tokens: Sequence[Token], at: int) -> list[tuple[int, int]]:
-    """Return the places of the values for one variable; none where there are few or too many."""
+    """Return the places of the values for one variable; none where there are too many."""
     found: list[tuple[int, int]] = []
     if tokens[at + 1].kind is not Kind.VAR or not is_sign(tokens[at + 2], "{"):
         return found
@@ -53,7 +54,7 @@ def _values(tokens: Sequence[Token], at: int) -> list[tuple[int, int]]:
     while (end := term(tokens, here)) is not None and len(found) <= _MOST:
         found.append((here, end))
         here = end
-    return found if is_sign(tokens[here], "}") and 2 <= len(found) <= _MOST else []
+    return found if is_sign(tokens[here], "}") and 1 <= len(found) <= _MOST else []
 
 
 def _fits(reading: Reading, name: str, values: Sequence[tuple[int, int]], found: Block) -> bool:
