@@ -9,19 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-import oxilite
-
 from stdgraph.errors import Message, StdgraphError, StoreUnreachable
 from stdgraph.rdf.terms import Literal, Quad, Solutions, Triple
 from stdgraph.store import loading
 from stdgraph.store.delta_text import update_text
 from stdgraph.store.folder import Record
-from stdgraph.store.formats import NQUADS, Format
+from stdgraph.store.formats import Format
 from stdgraph.store.forms import read_form, refuse_format
-from stdgraph.store.graph_writing import dump_dataset, write_triples
+from stdgraph.store.graph_writing import write_triples
 from stdgraph.store.port import (
     BOUNDLESS,
-    DEFAULT_GRAPH,
     STORES_OWN,
     Answer,
     Ceiling,
@@ -29,6 +26,7 @@ from stdgraph.store.port import (
     DefaultGraph,
 )
 from stdgraph.store.remote_data import in_requests, is_plain, quad_portions
+from stdgraph.store.remote_dumping import Dumps
 from stdgraph.store.remote_failures import EngineRefusal
 from stdgraph.store.remote_http import Http
 from stdgraph.store.remote_layout import Graphs, Ways, version_of
@@ -202,16 +200,7 @@ class RemoteStore:
     def dump(self, format: Format, *, graph: str | None = None) -> Iterator[bytes]:  # noqa: A002
         """Write one graph, or everything."""
         refuse_format("CONSTRUCT", format)
-        if graph is not None:
-            return write_triples(self._triples_in(graph), format, BOUNDLESS)
-        if format.holds == "graph":
-            return write_triples(self._union(), format, BOUNDLESS)
-        if format is NQUADS:
-            return self._lines()
-        # The other formats with named graphs are written by the engine in this process.
-        held = oxilite.Store()
-        held.load(b"".join(self._lines()), oxilite.RdfFormat.N_QUADS)
-        return dump_dataset(held, format)
+        return Dumps(self._reader, self._graphs, self._ways.engine).dump(format, graph)
 
     def graphs(self) -> tuple[str, ...]:
         """Return the named graphs' IRIs, sorted."""
@@ -315,35 +304,6 @@ class RemoteStore:
         if known is not None:
             return known
         return malformed(reading, start=start, said=refusal.said, vocabulary=self._terms())
-
-    def _triples_in(self, graph: str) -> Iterator[Triple]:
-        """Read one graph; raises BadInput for a name that is no IRI."""
-        engine = self._ways.engine
-        if graph != DEFAULT_GRAPH:
-            loading.graph_name(graph)
-            return self._reader.everything(of_dataset(Dataset((graph,))), engine.page)
-        if not engine.has_unnamed:
-            return iter(())
-        return self._reader.everything(self._graphs.unnamed(), engine.page)
-
-    def _union(self) -> Iterator[Triple]:
-        """Read all graphs, each triple once."""
-        found: set[Triple] = set()
-        for graph, _ in self._all_graphs():
-            new = set(self._triples_in(graph)) - found
-            found |= new
-            yield from new
-
-    def _all_graphs(self) -> list[tuple[str, str]]:
-        """Return every graph that has a triple, as ``_triples_in`` and as N-Quads name it."""
-        seen = self._graphs.seen()
-        unnamed = [(DEFAULT_GRAPH, "")] if seen.unnamed else []
-        return unnamed + [(graph, f" <{graph}>") for graph in seen.graphs]
-
-    def _lines(self) -> Iterator[bytes]:
-        for graph, written in self._all_graphs():
-            for s, p, o in self._triples_in(graph):
-                yield f"{s} {p} {o}{written} .\n".encode()
 
     def _change(self, parts: Callable[[], list[list[str]]]) -> None:
         self._refuse_read_only()
