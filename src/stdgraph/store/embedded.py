@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from copy import copy
@@ -14,9 +13,8 @@ from typing import NoReturn
 
 import oxilite
 
-from stdgraph.errors import Message
 from stdgraph.names import PREFIXES
-from stdgraph.rdf.terms import Quad, Solutions, Term, Triple
+from stdgraph.rdf.terms import Quad, Solutions, Triple
 from stdgraph.store import decode, folder, loading
 from stdgraph.store.delta_text import update_text
 from stdgraph.store.engine_errors import place_and_words
@@ -24,11 +22,11 @@ from stdgraph.store.formats import NQUADS, Format
 from stdgraph.store.forms import read_form, refuse_format
 from stdgraph.store.graph_writing import dump_dataset, dump_graph, dump_union, write_triples
 from stdgraph.store.handles import Handles
+from stdgraph.store.paged_answers import in_pages
 from stdgraph.store.port import (
     BOUNDLESS,
     STORES_OWN,
     Answer,
-    AnswerCut,
     Ceiling,
     Dataset,
     DefaultGraph,
@@ -37,7 +35,6 @@ from stdgraph.store.results.stream import WRITERS, write_rows
 from stdgraph.store.sparql.as_standard import as_standard
 from stdgraph.store.sparql.clearing import in_two_steps
 from stdgraph.store.sparql.guard import Start, admit
-from stdgraph.store.sparql.paging import Stride, pages
 from stdgraph.store.sparql.plain import has_later_prologue, plain
 from stdgraph.store.sparql.reading import Reading, read, refuse_forbidden
 from stdgraph.store.sparql.rewriting import rewritten
@@ -247,40 +244,11 @@ class EmbeddedStore:
         return known_terms(self)
 
     def _solutions(self, reading: Reading, dataset: Dataset, base_iri: str | None) -> Solutions:
-        plan = pages(rewritten(reading))
-        stride = Stride(plan.width) if plan else None
-        tick = self._tick()
-
-        def page(done: int) -> tuple[str, int]:
-            """Return the rows behind the first ``done``, and how many they are at most."""
-            if plan is None or stride is None:
-                return self._run(reading, dataset, base_iri), sys.maxsize
-            most = stride.rows
-            with stride.timed():
-                return self._run(reading, dataset, base_iri, text=plan.text(most, done)), most
-
-        # Held here alone, so that no page is kept while the next is asked for.
-        held = [page(0)]
-        head = decode.variables(held[0][0])
-        names = reading.in_order_of_writing(head)
-        places = [head.index(name) for name in names]
-
-        def rows() -> Iterator[tuple[Term | None, ...]]:
-            done = 0
-            while True:
-                answer, most = held.pop()
-                count = 0
-                for count, row in enumerate(decode.rows(answer, places), start=1):  # noqa: B007
-                    yield row
-                del answer
-                if count < most:
-                    return
-                done += count
-                held.append(page(done))
-                if self._tick() != tick:
-                    raise _changed()
-
-        return Solutions(names, rows())
+        return in_pages(
+            reading,
+            lambda text: self._run(reading, dataset, base_iri, text=text),
+            self._tick,
+        )
 
     def _triples(
         self, reading: Reading, dataset: Dataset, base_iri: str | None
@@ -341,16 +309,6 @@ class EmbeddedStore:
         raise malformed(
             reading, start=start, said=said, at=place, vocabulary=self._terms()
         ) from error
-
-
-def _changed() -> AnswerCut:
-    return AnswerCut(
-        Message(
-            "数据在发送答案时有了改动，答案在此截断。",
-            "The data changed while the answer was being sent; it was cut here.",
-        ),
-        Message("请重新查询。", "Ask again."),
-    )
 
 
 def _graphs_seen(dataset: Dataset) -> dict[str, object]:
