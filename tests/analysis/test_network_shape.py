@@ -7,6 +7,8 @@ from datetime import date
 
 import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stdgraph.analysis.naming import common_terms
 from stdgraph.analysis.network_files import EDGE_HEADS, WRITERS, as_graph, edge_rows
@@ -54,6 +56,16 @@ def test_what_would_cut_others_off_is_told():
     assert found["D"].cuts_off == 0
     assert max(found.values(), key=lambda d: d.rank).number == "D"
     assert "A" not in found
+
+
+@given(st.sets(st.tuples(*[st.sampled_from("ABCDEFGHI")] * 2), max_size=14))
+def test_what_is_cut_off_is_what_falls_apart_without_the_document(pairs):
+    found = {d.number: d.cuts_off for d in dependence(links(" ".join(map(">".join, pairs))))}
+    whole = nx.Graph(pairs)
+    for number, cut in found.items():
+        rest = whole.subgraph(nx.node_connected_component(whole, number) - {number})
+        sizes = sorted(map(len, nx.connected_components(rest)))
+        assert cut == sum(sizes[:-1])
 
 
 def test_without_links_nothing_leans_on_anything():

@@ -6,7 +6,8 @@ answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 import networkx as nx
 
@@ -27,7 +28,6 @@ _WEIGHTS = {
     "related": 0.5,
 }
 _SEED = 20171124
-_MOST_CUTS = 200  # articulation points whose effect is counted, the best linked first
 
 
 def cycles(links: Iterable[Link]) -> tuple[tuple[str, ...], ...]:
@@ -73,15 +73,52 @@ def dependence(links: Iterable[Link]) -> tuple[Dependence, ...]:
 
 
 def _cuts(graph: nx.Graph[str]) -> dict[str, int]:
-    """Return how many nodes each articulation point cuts off from the largest rest."""
-    points = sorted(nx.articulation_points(graph), key=lambda node: (-graph.degree(node), node))
+    """Return how many nodes each articulation point cuts off from the largest rest.
+
+    One search in depth tells it of all (Hopcroft and Tarjan, Efficient algorithms for graph
+    manipulation, 1973): below a point, what leads to nothing above it is cut off.
+    """
     found = {}
-    for point in points[:_MOST_CUTS]:
-        part = nx.node_connected_component(graph, point)
-        rest = graph.subgraph(part - {point})
-        sizes = sorted(map(len, nx.connected_components(rest)))
-        found[point] = sum(sizes[:-1])
+    seen: dict[str, int] = {}
+    for root in graph:
+        if root not in seen:
+            before = len(seen)
+            parts = _cut_off(graph, root, seen)
+            others = len(seen) - before - 1
+            for point, sizes in parts.items():
+                cut = others - max(*sizes, others - sum(sizes))
+                if cut:
+                    found[point] = cut
     return found
+
+
+def _cut_off(graph: nx.Graph[str], root: str, seen: dict[str, int]) -> dict[str, list[int]]:
+    """Return the sizes of what hangs below each node by it alone, in one connected part.
+
+    ``seen`` numbers the nodes in the order in which they were come to.
+    """
+    parts: dict[str, list[int]] = defaultdict(list)
+    seen[root] = len(seen)
+    highest, size = {root: seen[root]}, {root: 1}
+    path: list[tuple[str, str | None, Iterator[str]]] = [(root, None, iter(graph[root]))]
+    while path:
+        node, above, rest = path[-1]
+        for other in rest:
+            if other not in seen:
+                seen[other] = highest[other] = len(seen)
+                size[other] = 1
+                path.append((other, node, iter(graph[other])))
+                break
+            if other != above:
+                highest[node] = min(highest[node], seen[other])
+        else:
+            path.pop()
+            if above is not None:
+                size[above] += size[node]
+                highest[above] = min(highest[above], highest[node])
+                if highest[node] >= seen[above]:
+                    parts[above].append(size[node])
+    return parts
 
 
 def clusters(
