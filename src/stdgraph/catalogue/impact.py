@@ -11,13 +11,14 @@ from typing import Any
 from stdgraph.analysis.coverage import CoverageFinder
 from stdgraph.analysis.network import Network
 from stdgraph.catalogue.gaps import Evidence, cell_record, data_date, evidence
+from stdgraph.catalogue.linked import Linked, read_linked
 from stdgraph.errors import Message, NotFound
 from stdgraph.model.gap import Cell, FiledDocument, IndustryLevel, Rule
 from stdgraph.model.impact import Impact, Link
 from stdgraph.model.standard import Status
 from stdgraph.model.status import State
 from stdgraph.numbers import parse_number
-from stdgraph.rdf.links import document_states, links, states_of_works, touched_pilots
+from stdgraph.rdf.links import document_states, touched_pilots
 from stdgraph.store.port import Store
 
 _ALIVE = frozenset({"current", "upcoming"})
@@ -39,17 +40,19 @@ class Ground:
     finder: CoverageFinder
 
 
-def ground(store: Store, found: Evidence | None = None) -> Ground:
+def ground(store: Store, found: Evidence | None = None, linked: Linked | None = None) -> Ground:
     """Return what impacts are found from.
 
-    ``found`` is what coverage on the data date is counted from, where it was read already.
+    ``found`` is what coverage on the data date is counted from, and ``linked`` are the links,
+    where they were read already.
 
     Raises:
         NotFound: the graph has no data date.
     """
     as_of = data_date(store)
     found = found or evidence(store, as_of)
-    states = states_of_works(store.texts)
+    linked = linked or read_linked(store)
+    states = linked.states
     works: dict[str, list[str]] = defaultdict(list)
     for number, (work, _) in states.items():
         if work:
@@ -60,7 +63,7 @@ def ground(store: Store, found: Evidence | None = None) -> Ground:
     # How a document stands doesn't depend on the level, so that one finder does for all of them.
     rule = Rule(as_of, IndustryLevel.GROUP)
     finder = CoverageFinder(found.tree, found.documents, rule, found.around)
-    return Ground(as_of, Network(links(store.texts)), states, works, filed, finder)
+    return Ground(as_of, Network(linked.links()), states, works, filed, finder)
 
 
 def impact(store: Store, text: str, on: Ground | None = None) -> Impact:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from stdgraph.model.impact import Link, Pilot
-from stdgraph.rdf.facts_read import FactsRead, trust_of, whole
+from stdgraph.rdf.facts_read import FactsRead, classes_of, trust_of, whole
 from stdgraph.rdf.near import Near, documents_of
 from stdgraph.rdf.rows import Select, Texts, rows
 from stdgraph.rdf.terms import Literal
@@ -39,14 +39,20 @@ def links(texts: Texts) -> tuple[Link, ...]:
 
     An undated reference goes to the work; it is followed to the work's latest recorded edition.
     """
-    kinds = ((r, name, r) for name in _KINDS for (r,) in texts("r", f"?r a sg:{name}"))
+    return tuple(link for found in links_by_relation(texts).values() for link in found)
+
+
+def links_by_relation(texts: Texts) -> dict[str, tuple[Link, ...]]:
+    """Return the links of ``links`` by the IRI of the relation that each was read from."""
+    kinds = classes_of(texts, _KINDS)
     facts = FactsRead((*whole(texts, LINKING), *trust_of(texts, _KINDS), *kinds))
-    return tuple(
-        link
-        for name, kind in _KINDS.items()
-        for relation in facts.of(name)
-        for link in _links_of(facts, relation, kind)
-    )
+    return {relation: links_of(facts, relation) for relation in facts.of("type")}
+
+
+def links_of(facts: FactsRead, relation: str) -> tuple[Link, ...]:
+    """Return the links of one relation; ``facts`` hold what is said of it and of its ends."""
+    kinds = (_KINDS[name] for name in _KINDS if name in facts.all("type", relation))
+    return tuple(link for kind in kinds for link in _links_of(facts, relation, kind))
 
 
 def _links_of(facts: FactsRead, relation: str, kind: str) -> Iterator[Link]:
@@ -81,10 +87,16 @@ def states_of_works(texts: Texts) -> dict[str, tuple[str, str]]:
     """Return the work's IRI and the state of every document, by number; empty where unread."""
     facts = FactsRead(whole(texts, ("number", "isEditionOf", "status")))
     return {
-        number: (facts.one("isEditionOf", document), facts.code("status", document))
+        number: standing
         for (document,) in texts("d", "?d a sg:Document")
-        for number in facts.all("number", document)
+        for number, standing in states_of(facts, document).items()
     }
+
+
+def states_of(facts: FactsRead, document: str) -> dict[str, tuple[str, str]]:
+    """Return the work and the state of one document, by its number."""
+    standing = facts.one("isEditionOf", document), facts.code("status", document)
+    return dict.fromkeys(facts.all("number", document), standing)
 
 
 def touched_pilots(select: Select, number: str) -> tuple[Pilot, ...]:

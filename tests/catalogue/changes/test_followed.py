@@ -101,11 +101,14 @@ class Holder:
 def told(search, findings):
     """Return all that pages and REST tell of what is held."""
     browse = BrowseIndex(search)
+    linked = findings._linked.now()
     cells = findings.coverage(IndustryLevel.GROUP).cells
     return {
         "all": browse.browse("", {}, limit=5000),
         "newest": browse.browse("标准", {"status": "current"}, sort="newest"),
         "found": search.search("GB/T 9", 50),
+        "links": {relation: set(links) for relation, links in linked.relations.items()},
+        "states": linked.states,
         "home": findings.summary(),
         "codes": [
             list(codes) for codes in (findings.summary().statuses, findings.summary().pilots)

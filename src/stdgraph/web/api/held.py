@@ -15,7 +15,8 @@ from stdgraph.catalogue.followed import Followed, Watch
 from stdgraph.catalogue.followed_evidence import follow_evidence
 from stdgraph.catalogue.gaps import Evidence, count, data_date, evidence
 from stdgraph.catalogue.guide import Guide, read_guide
-from stdgraph.catalogue.impact import ground, impact
+from stdgraph.catalogue.impact import Ground, ground, impact
+from stdgraph.catalogue.linked import follow_linked, read_linked
 from stdgraph.catalogue.network import Survey, survey
 from stdgraph.catalogue.stats import follow_graph_summary, graph_summary, summary_record
 from stdgraph.model.about import About
@@ -50,6 +51,7 @@ class Findings:
         self._summary = Followed(
             store, self._watch, lambda: graph_summary(store), follow_graph_summary
         )
+        self._linked = Followed(store, self._watch, lambda: read_linked(store), follow_linked)
         self._survey = InBackground(lambda: survey(store))
         self._about = InBackground(lambda: about(store))
 
@@ -98,9 +100,10 @@ class Findings:
         return self._evidence_of(as_of).now()
 
     def read(self) -> None:
-        """Wait until what the home page shows is read, however long that takes; raises NotFound."""
+        """Wait until what most pages show is read, however long that takes; raises NotFound."""
         self._summary.read()
         self._evidence_of(self.data_date()).read()
+        self._linked.read()
 
     def _evidence_of(self, as_of: date) -> Followed[Evidence]:
         with self._lock:
@@ -178,8 +181,11 @@ class Findings:
             NotFound: the graph has no such document, or no data date.
         """
         self.evidence(self.data_date())
-        on = self._get(("impact",), lambda: ground(self._store, self.evidence(self.data_date())))
-        return impact(self._store, number, on)
+        self._linked.now()
+        return impact(self._store, number, self._get(("impact",), self._ground))
+
+    def _ground(self) -> Ground:
+        return ground(self._store, self.evidence(self.data_date()), self._linked.now())
 
     def _get(
         self,
