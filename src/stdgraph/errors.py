@@ -18,6 +18,7 @@
     ├── LimitReached              a query passed its deadline or its ceiling           3 / 503
     │   └── StillReading          what is asked for is on its way
     ├── Cancelled                 whoever asked for it wants it no more                3 / 503
+    ├── JobFailed                 the program itself failed in work done in background 3 / 500
     └── StoreError                the store can't do what was asked                    3 / 503
         ├── StoreBusy             another process holds the data folder
         ├── StoreUnreachable      no such folder, no permission, remote engine away
@@ -204,6 +205,14 @@ class Cancelled(StdgraphError):
     exit_code = 3
     http_status = 503
     problem = "cancelled"
+
+
+class JobFailed(StdgraphError):
+    """Work beside the requests in which the program itself failed."""
+
+    exit_code = 3
+    http_status = 500
+    problem = "internal"
 
 
 class StoreError(StdgraphError):

@@ -42,6 +42,8 @@ PATHS = [
     "/api/v1/guide",
     "/api/v1/impact/{number}",
     "/api/v1/network",
+    "/api/v1/jobs/{key}",
+    "/api/v1/jobs/{key}/result",
     "/api/v1/report",
     "/api/v1/prefill",
     "/api/v1/proposals",
@@ -63,6 +65,7 @@ PATHS = [
     *(f"/api/v1/queries/{question.name}" for question in load_questions(resources.queries())),
 ]
 METHODS = {
+    "/api/v1/jobs/{key}": ["DELETE", "GET"],
     "/api/v1/proposals": ["GET", "POST"],
     "/api/v1/proposals/{proposal}/approve": ["POST"],
     "/api/v1/proposals/{proposal}/reject": ["POST"],
@@ -79,6 +82,9 @@ METHODS = {
 ANY_TEXT = {
     ("/api/v1/standards/{number}", "GET"),
     ("/api/v1/impact/{number}", "GET"),
+    ("/api/v1/jobs/{key}", "DELETE"),
+    ("/api/v1/jobs/{key}", "GET"),
+    ("/api/v1/jobs/{key}/result", "GET"),
     ("/api/v1/proposals/{proposal}", "GET"),
     ("/api/v1/proposals/{proposal}/approve", "POST"),
 }

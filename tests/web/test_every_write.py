@@ -18,6 +18,7 @@ READING = {
     "/sparql",
     "/api/v1/check",
     "/api/v1/gaps/what-if",
+    "/api/v1/jobs/{key}",  # who knows its name may cancel what only reads
     "/check",
     "/coverage",
     "/sign-in",

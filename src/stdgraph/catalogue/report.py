@@ -9,6 +9,7 @@ from stdgraph.catalogue.gaps import coverage, data_date, default_rule
 from stdgraph.catalogue.history.finding import changes_of
 from stdgraph.catalogue.report_changes import MOST, dated_facts, edits, marked
 from stdgraph.catalogue.stats import graph_summary
+from stdgraph.catalogue.watching import UNWATCHED, Step, Watch
 from stdgraph.errors import Lang, Message
 from stdgraph.model.citation_words import TO_BE_VERIFIED
 from stdgraph.model.code_words import PARTS, STATUSES
@@ -28,26 +29,42 @@ TITLE = Message(
 )
 
 
-def make_report(store: Store, journal: Journal, lang: Lang, since: date | None = None) -> Report:
+COUNT = Step(Message("统计体系与缺口", "Counting the system and its gaps"), 60)
+CHANGES = Step(Message("读取近期变化", "Reading what changed"), 10)
+AGES = Step(Message("计算标龄", "Reckoning ages"), 10)
+PILOTS = Step(Message("核对试点", "Going through the pilots"), 5)
+WRITE = Step(Message("写成文件", "Writing the file"), 15)
+PLAN = (COUNT, CHANGES, AGES, PILOTS, WRITE)
+
+
+def make_report(
+    store: Store,
+    journal: Journal,
+    lang: Lang,
+    since: date | None = None,
+    watch: Watch = UNWATCHED,
+) -> Report:
     """Return the report as of the data date; changes are told from ``since`` (a year before).
 
     Dated facts are told up to the data date, edits, which ``journal`` keeps, up to now.
 
     Raises:
-        NotFound: the graph has no data date.
+        NotFound: the graph has no data date; Cancelled: ``watch`` wants no more.
     """
+    watch.begin(COUNT)
     day = data_date(store)
     begin = since or _year_before(day)
     found = coverage(store, default_rule(store, IndustryLevel.GROUP))
-    sections = (
-        _state(graph_summary(store), found, lang),
-        _gaps(found, lang),
-        dated_facts(events(store.select, begin, day), begin, lang),
-        edits(changes_of(journal, since=begin.isoformat(), limit=MOST + 1), begin, lang),
-        _ages(ages(documents(store.texts), day), lang),
-        _pilots(found, reported_pilots(store.select), lang),
-    )
-    return Report(TITLE.text(lang), day, lang, sections)
+    sections = [_state(graph_summary(store), found, lang), _gaps(found, lang)]
+    watch.begin(CHANGES)
+    sections.append(dated_facts(events(store.select, begin, day), begin, lang))
+    changes = changes_of(journal, since=begin.isoformat(), limit=MOST + 1)
+    sections.append(edits(changes, begin, lang))
+    watch.begin(AGES)
+    sections.append(_ages(ages(documents(store.texts), day), lang))
+    watch.begin(PILOTS)
+    sections.append(_pilots(found, reported_pilots(store.select), lang))
+    return Report(TITLE.text(lang), day, lang, tuple(sections))
 
 
 def _year_before(day: date) -> date:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
 from stdgraph.catalogue.changes.gate import Gate
@@ -60,6 +61,7 @@ def create_app(  # noqa: PLR0913 - what one server is made of
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        await run_in_threadpool(service.jobs.close)
         runner.close()
         service.pasts.close()
 

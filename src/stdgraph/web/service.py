@@ -17,6 +17,7 @@ from stdgraph.store.vocabulary import known_terms
 from stdgraph.web.access import Access
 from stdgraph.web.asked_before import AskedBefore
 from stdgraph.web.graph_sizes import GraphSizes, graph_sizes
+from stdgraph.web.jobs import Jobs
 from stdgraph.web.settings import Settings
 from stdgraph.web.threads import QueryThreads
 
@@ -36,6 +37,7 @@ class Service:
     pasts: Pasts = field(init=False)
     query_threads: QueryThreads = field(default_factory=QueryThreads)
     asked_before: AskedBefore = field(default_factory=AskedBefore)
+    jobs: Jobs = field(default_factory=Jobs)
 
     @property
     def is_near(self) -> bool:

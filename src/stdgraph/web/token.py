@@ -52,16 +52,28 @@ def require_token(
         RequestRefused: 401 without a valid token; 403 where nobody may write, where the role
             doesn't suffice, and for what a page of another site sends.
     """
+    person = require_role(request, needed)
+    refuse_other_sites(request)
+    session = visitor_of(request).session
+    if session is not None:
+        given = form_token or request.headers.get(CSRF_HEADER, "")
+        if not hmac.compare_digest(given.encode(), session.csrf.encode()):
+            raise _NO_CSRF
+    return person
+
+
+def require_role(request: Request, needed: Role = Role.EDITOR) -> Person:
+    """Return who sent a request that changes nothing but is for people with a role.
+
+    Raises:
+        RequestRefused: 401 without a valid token; 403 where nobody may write, and where the role
+            doesn't suffice.
+    """
     if not is_writable(request):
         raise _read_only()
     visitor = visitor_of(request)
     if visitor.person is None:
         raise _no_token(failed=visitor.failed)
-    refuse_other_sites(request)
-    if visitor.session is not None:
-        given = form_token or request.headers.get(CSRF_HEADER, "")
-        if not hmac.compare_digest(given.encode(), visitor.session.csrf.encode()):
-            raise _NO_CSRF
     if not visitor.person.role.covers(needed):
         raise _role_lacks(visitor.person, needed)
     return visitor.person

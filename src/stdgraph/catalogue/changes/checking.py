@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from stdgraph import names
 from stdgraph.catalogue.changes.delta import Delta
+from stdgraph.catalogue.changes.steps import VALIDATE
+from stdgraph.catalogue.watching import UNWATCHED, Watch
 from stdgraph.model.finding import Finding
 from stdgraph.rdf.rows import Select
 from stdgraph.rdf.terms import Iri, Literal, Quad, Triple
@@ -48,10 +50,13 @@ class Effect:
         return tuple(f for f in self.appeared if f.severity == "violation")
 
 
-def effect_of(store: Store, delta: Delta, shapes: Shapes, vocabulary: str) -> Effect:
+def effect_of(
+    store: Store, delta: Delta, shapes: Shapes, vocabulary: str, watch: Watch = UNWATCHED
+) -> Effect:
     """Return how ``delta`` would change what validation of the whole graph finds.
 
-    ``vocabulary`` is that of the store (``background``), as N-Triples.
+    ``vocabulary`` is that of the store (``background``), as N-Triples; ``watch`` hears of the two
+    sides.
     """
     going, coming = (
         {Triple(q.subject, q.predicate, q.object) for q in side}
@@ -59,13 +64,15 @@ def effect_of(store: Store, delta: Delta, shapes: Shapes, vocabulary: str) -> Ef
     )
     wide = len(delta.subjects) > _FEW or _touches_all(delta)
     if wide and store.size() < _MANY:
-        return _whole_effect(store, delta, shapes)
+        return _whole_effect(store, delta, shapes, watch)
     focus = _affected(store.select, delta, coming)
     around = _surroundings(store.select, focus, coming)
     # A triple that stands in another graph as well stays in their union.
     going -= _elsewhere(store.select, delta)
     old, new = ((around - coming) | going, (around - going) | coming)
-    before, after = (_findings(side, vocabulary, focus, shapes) for side in (old, new))
+    before, after = (
+        _findings(side, vocabulary, focus, shapes) for side in watch.over(VALIDATE, (old, new))
+    )
     return _compared(before, after)
 
 
@@ -76,11 +83,12 @@ def _touches_all(delta: Delta) -> bool:
     )
 
 
-def _whole_effect(store: Store, delta: Delta, shapes: Shapes) -> Effect:
+def _whole_effect(store: Store, delta: Delta, shapes: Shapes, watch: Watch) -> Effect:
     """Validate everything before and after: so much changes that it is the shorter way."""
     held = quads_of(store.select(_ALL))
     after = (held - delta.removed) | delta.added
-    return _compared(*(validate(_lines(side), shapes=shapes).findings for side in (held, after)))
+    sides = watch.over(VALIDATE, (held, after))
+    return _compared(*(validate(_lines(side), shapes=shapes).findings for side in sides))
 
 
 def _lines(statements: Iterable[Quad | Triple]) -> str:

@@ -28,12 +28,14 @@ from stdgraph.catalogue.changes.refusals import (
     stale,
     undone_already,
 )
+from stdgraph.catalogue.changes.steps import STORE, WORK_OUT
 from stdgraph.catalogue.gaps import Evidence, data_date, evidence
 from stdgraph.catalogue.history.comparing import way_back
 from stdgraph.catalogue.history.finding import changes_of
 from stdgraph.catalogue.history.points import no_change
 from stdgraph.catalogue.records.known import Known
 from stdgraph.catalogue.validate import bundled_shapes
+from stdgraph.catalogue.watching import UNWATCHED, Watch
 from stdgraph.model.change import Author, Change, RecordChange
 from stdgraph.model.gap import IndustryLevel
 from stdgraph.model.record_kind import STANDARDS, RecordKind
@@ -108,16 +110,17 @@ class Desk:
         known = former(self.journal, parse_number(number))
         return known.became or None if known else None
 
-    def propose(self, operations: Sequence[Operation]) -> Proposal:
+    def propose(self, operations: Sequence[Operation], watch: Watch = UNWATCHED) -> Proposal:
         """Say what operations would do; nothing is stored.
 
         Raises:
             BadInput, BadNumber: a cell that can't be read; row and column are named.
             NotFound: a record that shall go isn't there, or the graph has no data date.
         """
+        watch.begin(WORK_OUT)
         day = data_date(self.store)
         outcome = outcome_of(self.store, operations, day, self._background.categories)
-        return Proposal(changed(operations, outcome), outcome, self.effect(outcome.delta))
+        return Proposal(changed(operations, outcome), outcome, self.effect(outcome.delta, watch))
 
     def gaps(self, proposal: Proposal, level: IndustryLevel = IndustryLevel.GROUP) -> GapEffect:
         """Say which gaps a proposal closes and opens."""
@@ -129,10 +132,12 @@ class Desk:
         operations: Sequence[Operation],
         author: Author,
         expected: Mapping[str, str] | None = None,
+        watch: Watch = UNWATCHED,
     ) -> tuple[Proposal, Change | None]:
         """Do operations, all or none; the change is None where there was nothing to do.
 
-        ``expected`` are the tags (``tag_of``) of records as the author saw them, by number.
+        ``expected`` are the tags (``tag_of``) of records as the author saw them, by number;
+        ``watch`` hears of the steps, last before anything is stored.
 
         Raises:
             RulesBroken: a rule would be broken that isn't broken now.
@@ -141,8 +146,8 @@ class Desk:
         """
         with self.alone():
             self._compare(expected or {})
-            proposal = self.propose(operations)
-            return proposal, self._done(proposal, author)
+            proposal = self.propose(operations, watch)
+            return proposal, self._done(proposal, author, watch)
 
     def commit_telling(
         self, operations: Sequence[Operation], author: Author
@@ -155,11 +160,13 @@ class Desk:
             gaps = self.gaps(proposal)  # the graph of before is asked
             return proposal, gaps, self._done(proposal, author)
 
-    def _done(self, proposal: Proposal, author: Author) -> Change | None:
+    def _done(self, proposal: Proposal, author: Author, watch: Watch = UNWATCHED) -> Change | None:
         if proposal.effect.violations:
             raise rules_broken(proposal.effect)
         if proposal.changes_nothing:
             return None
+        watch.last_call()
+        watch.begin(STORE)
         return self.apply(proposal.outcome.delta, proposal.records, author)
 
     def undo(self, change: str, author: Author, *, with_later: bool = False) -> tuple[Change, ...]:
@@ -286,9 +293,9 @@ class Desk:
     def _evidence_of(self, _version: str) -> Evidence:
         return evidence(self.store, data_date(self.store))
 
-    def effect(self, delta: Delta) -> Effect:
+    def effect(self, delta: Delta, watch: Watch = UNWATCHED) -> Effect:
         """Say how a change of statements would change what validation finds."""
-        return effect_of(self.store, delta, self._shapes, self._background.vocabulary)
+        return effect_of(self.store, delta, self._shapes, self._background.vocabulary, watch)
 
     def _compare(self, expected: Mapping[str, str]) -> None:
         for number, tag in expected.items():

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from stdgraph.catalogue.changes import twins
 from stdgraph.catalogue.changes.operations import key_of
+from stdgraph.catalogue.changes.steps import COMPARE
 from stdgraph.catalogue.gaps import data_date
 from stdgraph.catalogue.records.checks import broken, check_rows
 from stdgraph.catalogue.records.faults import Fault
 from stdgraph.catalogue.records.known import Known, known_to, recorded_numbers
+from stdgraph.catalogue.watching import UNWATCHED, Watch
 from stdgraph.errors import BadInput, BadNumber, Message
 from stdgraph.model.read import read_standard
 from stdgraph.model.record_kind import KINDS, STANDARDS
@@ -31,20 +33,22 @@ _NO_RECORD = Fault(
 )
 
 
-def check_against(
+def check_against(  # noqa: PLR0913 - what is known already is not read again
     store: Store,
     rows: Iterable[Row],
     *,
     may_exist: bool = False,
     recorded: Mapping[str, object] | None = None,
     known: Known | None = None,
+    watch: Watch = UNWATCHED,
 ) -> tuple[RowFinding, ...]:
     """Return what is wrong with rows of one kind, cell by cell and beside what the graph holds.
 
     A row's ``table`` names its kind. With ``may_exist`` it may stand for a record that is there;
     else that is a violation, in whatever spelling, GB against GB/T included; ``recorded`` are the
     keys of what is there, for kinds other than standards. The same title under another number is
-    a warning. ``known`` is what ``known_to`` gives, where it was read already.
+    a warning. ``known`` is what ``known_to`` gives, where it was read already; ``watch`` hears of
+    every row.
     """
     rows = tuple(rows)
     kind = KINDS.get(rows[0].table, STANDARDS) if rows else STANDARDS
@@ -53,7 +57,7 @@ def check_against(
     faulty = {(finding.sheet, finding.row) for finding in broken(found)}
     sound = [row for row in rows if (row.sheet, row.line) not in faulty]
     if kind is STANDARDS:
-        for row in sound:
+        for row in watch.over(COMPARE, sound):
             found += _twins(store, row, may_exist=may_exist)
         found += _not_recorded(store, sound)
     elif not may_exist:

@@ -13,6 +13,7 @@ from stdgraph.catalogue.records.checks import broken
 from stdgraph.catalogue.records.found_out import filled_in
 from stdgraph.catalogue.records.known import Known, known_to
 from stdgraph.catalogue.records.sheet import Sheet
+from stdgraph.catalogue.watching import UNWATCHED, Watch
 from stdgraph.errors import BadInput
 from stdgraph.model.record_kind import KINDS, RecordKind
 from stdgraph.model.row import Row
@@ -40,14 +41,19 @@ class Brought:
 
 
 def bring(
-    store: Store, sheets: Sequence[Sheet], *, may_exist: bool, known: Known | None = None
+    store: Store,
+    sheets: Sequence[Sheet],
+    *,
+    may_exist: bool,
+    known: Known | None = None,
+    watch: Watch = UNWATCHED,
 ) -> Brought:
     """Return what the tables of a file would change, and everything that is wrong with them.
 
     With ``may_exist`` a row may stand for a record that is there: it changes the fields that it
     has columns for and leaves the others; without, that is a violation. Categories, industries and
     editions that come along are known to the rows of the other tables; ``known`` is what
-    ``known_to`` gives, where it was read already.
+    ``known_to`` gives, where it was read already; ``watch`` hears of every row of standards.
 
     Raises:
         NotFound: the graph has no data date.
@@ -66,7 +72,9 @@ def bring(
         puts = {id(row): put(_own(sheet.kind, row), row.line, sheet.kind) for row in whole}
         differing = [row for row in whole if not _is_there(puts[id(row)], there)]
         unchanged += len(whole) - len(differing)
-        found = check_against(store, differing, may_exist=may_exist, recorded=there, known=known)
+        found = check_against(
+            store, differing, may_exist=may_exist, recorded=there, known=known, watch=watch
+        )
         # What can't be read as it was typed is told once, and not judged besides.
         told = {(f.row, f.field) for f in sheet.findings if f.severity == "violation"}
         found = tuple(f for f in found if (f.row, f.field) not in told)

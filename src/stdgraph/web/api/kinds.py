@@ -21,7 +21,7 @@ from stdgraph.tabular.objects import records
 from stdgraph.tabular.table_file import TABLE_FORMS
 from stdgraph.web.api import parameters
 from stdgraph.web.api.preconditions import refuse_stale
-from stdgraph.web.api.storing import done, json_body, one_object, path_of, sheet_of, stored
+from stdgraph.web.api.storing import created, done, json_body, one_object, path_of, stored
 from stdgraph.web.api.table_answers import MEDIA_TYPES, saved
 from stdgraph.web.token import require_token
 
@@ -74,13 +74,7 @@ def _add_writing(routes: APIRouter, desk: Desk, kind: RecordKind) -> None:
     async def create(request: Request) -> Response:
         require_token(request)
         value = await json_body(request)
-        sheet = sheet_of(value, kind)
-
-        def work() -> Response:
-            with desk.alone():
-                return stored(request, desk, sheet, several=isinstance(value, list), created=True)
-
-        return await run_in_threadpool(work)
+        return await run_in_threadpool(created, request, desk, value, kind)
 
     @routes.put(one, include_in_schema=False)
     async def replace(request: Request, key: str) -> Response:

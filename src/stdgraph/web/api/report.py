@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from stdgraph.catalogue.report import make_report
+from stdgraph.catalogue.report import PLAN, WRITE, make_report
 from stdgraph.catalogue.report_files import WRITERS
+from stdgraph.catalogue.watching import Watch
 from stdgraph.errors import Lang, Message
 from stdgraph.store.journal import Journal
 from stdgraph.store.port import Store
@@ -16,6 +18,8 @@ from stdgraph.web.api import parameters
 from stdgraph.web.api.check import MEDIA_TYPES as OFFICE
 from stdgraph.web.api.described import operation, parameter
 from stdgraph.web.api.schemas import TEXT
+from stdgraph.web.deferred import answered
+from stdgraph.web.jobs import Task
 
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 MEDIA_TYPES = {"html": "text/html", **OFFICE}
@@ -44,14 +48,26 @@ def router(store: Store, journal: Journal) -> APIRouter:
 
     @routes.get("/api/v1/report", response_class=Response, **described)
     def report(
+        request: Request,
         format: Annotated[str, parameter(FORMAT, values=tuple(WRITERS))] = "html",  # noqa: A002
         lang: Annotated[str, parameter(LANG, values=LANGUAGES)] = "zh",
         since: Annotated[str, parameter(SINCE, form="date")] = "",
     ) -> Response:
         wanted = parameters.choice("format", format, tuple(WRITERS))
         chosen: Lang = "en" if parameters.choice("lang", lang, LANGUAGES) == "en" else "zh"
-        made = make_report(store, journal, chosen, parameters.day("since", since))
-        headers = {"Content-Disposition": f'inline; filename="report.{wanted}"'}
-        return Response(WRITERS[wanted](made), media_type=MEDIA_TYPES[wanted], headers=headers)
+        task = report_task((store, journal), wanted, chosen, parameters.day("since", since))
+        return answered(request, task)
 
     return routes
+
+
+def report_task(sources: tuple[Store, Journal], form: str, lang: Lang, since: date | None) -> Task:
+    """Return the making of a report, whose result is the answer with the file."""
+
+    def work(watch: Watch) -> Response:
+        made = make_report(*sources, lang, since, watch)
+        watch.begin(WRITE)
+        headers = {"Content-Disposition": f'inline; filename="report.{form}"'}
+        return Response(WRITERS[form](made), media_type=MEDIA_TYPES[form], headers=headers)
+
+    return Task(SUMMARY, PLAN, work)

@@ -32,7 +32,7 @@ from stdgraph.web.api import parameters
 from stdgraph.web.api import standard_words as words
 from stdgraph.web.api.described import BEARER, ZH, parameter
 from stdgraph.web.api.preconditions import refuse_stale
-from stdgraph.web.api.storing import done, json_body, one_object, sheet_of, stored
+from stdgraph.web.api.storing import created, done, json_body, one_object, stored
 from stdgraph.web.body import url_parameters
 from stdgraph.web.token import require_token
 
@@ -80,15 +80,7 @@ def router(desk: Desk) -> APIRouter:
     async def create(request: Request) -> Response:
         require_token(request)
         value = await json_body(request)
-        several = isinstance(value, list)
-        sheet = sheet_of(value, STANDARDS)
-
-        def work() -> Response:
-            # A second record of the same number must not come between looking and storing.
-            with desk.alone():
-                return stored(request, desk, sheet, several=several, created=True)
-
-        return await run_in_threadpool(work)
+        return await run_in_threadpool(created, request, desk, value, STANDARDS)
 
     @routes.put(_ONE, response_class=JSONResponse, dependencies=BEARER, **words.REPLACE)
     async def replace(request: Request, number: Number) -> Response:

@@ -13,10 +13,12 @@ from stdgraph.catalogue.changes import told
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.operations import Operation, put
 from stdgraph.catalogue.changes.record_tag import tag_of
+from stdgraph.catalogue.changes.steps import STORING
 from stdgraph.catalogue.records.beside import sheets_of
 from stdgraph.catalogue.records.bringing import bring
 from stdgraph.catalogue.records.reading import from_mappings
 from stdgraph.catalogue.records.sheet import Sheet
+from stdgraph.catalogue.watching import UNWATCHED, Watch
 from stdgraph.errors import BadUsage, Duplicate, Message, RulesBroken
 from stdgraph.model.record_kind import KINDS, STANDARDS, RecordKind
 from stdgraph.model.row_finding import RowFinding
@@ -25,6 +27,8 @@ from stdgraph.numbers import parse_number
 from stdgraph.tabular.objects import read_json, records
 from stdgraph.web.api import parameters
 from stdgraph.web.body import read_body
+from stdgraph.web.deferred import answered
+from stdgraph.web.jobs import Task
 from stdgraph.web.problems import MEDIA_TYPE, TITLES, TYPE, RequestRefused, language
 from stdgraph.web.token import author_of
 
@@ -43,6 +47,20 @@ def path_of(kind: RecordKind, key: str) -> str:
     return parse_number(key).path if kind is STANDARDS else path_name(key)
 
 
+def created(request: Request, desk: Desk, value: Any, kind: RecordKind) -> Response:
+    """Store new records of one kind, given as JSON, and answer; later, if the client prefers so."""
+    sheet = sheet_of(value, kind)
+
+    def work(watch: Watch) -> Response:
+        # A second record of the same key must not come between looking and storing.
+        with desk.alone():
+            several = isinstance(value, list)
+            return stored(request, desk, sheet, several=several, created=True, watch=watch)
+
+    what = Message(f"新增 {len(sheet.rows)} 条记录", f"Adding {len(sheet.rows)} records")
+    return answered(request, Task(what, STORING, work, writes=True))
+
+
 def stored(  # noqa: PLR0913 - the body, how it is taken, and what goes with it
     request: Request,
     desk: Desk,
@@ -51,13 +69,14 @@ def stored(  # noqa: PLR0913 - the body, how it is taken, and what goes with it
     several: bool,
     created: bool,
     also: Sequence[Operation] = (),
+    watch: Watch = UNWATCHED,
 ) -> Response:
     """Store a sheet's records and answer, or answer with what is wrong with them.
 
     A single record that is there already is 409, anything else that can't be stored 422. ``also``
     are operations that belong to the same change.
     """
-    brought = bring(desk.store, [sheet], may_exist=not created, known=desk.known)
+    brought = bring(desk.store, [sheet], may_exist=not created, known=desk.known, watch=watch)
     found = brought.findings
     if brought.broken:
         only_duplicate = all(finding.shape == "duplicate" for finding in brought.broken)
@@ -66,25 +85,26 @@ def stored(  # noqa: PLR0913 - the body, how it is taken, and what goes with it
     operations = [
         put(row.cells, row.line, one.kind) for one in sheets_of(sheet) for row in one.rows
     ]
-    return done(request, desk, [*operations, *also], found, created=created)
+    return done(request, desk, [*operations, *also], found, created=created, watch=watch)
 
 
-def done(
+def done(  # noqa: PLR0913 - as ``stored``
     request: Request,
     desk: Desk,
     operations: Sequence[Operation],
     found: Sequence[RowFinding] = (),
     *,
     created: bool = False,
+    watch: Watch = UNWATCHED,
 ) -> Response:
     """Do operations, or say for ``?dry_run=true`` what they would do, and answer."""
     lang = language(request)
     if parameters.truth(request.query_params.get("dry_run", "")):
-        proposal = desk.propose(operations)
+        proposal = desk.propose(operations, watch)
         record = told.proposal_record(proposal, desk.gaps(proposal), lang)
         record["findings"] = [*(f.record(lang) for f in found), *record["findings"]]
         return JSONResponse(record | {"change": None})
-    proposal, change = desk.commit(operations, author_of(request))
+    proposal, change = desk.commit(operations, author_of(request), watch=watch)
     record = told.proposal_record(proposal, None, lang)
     record["findings"] = [*(f.record(lang) for f in found), *record["findings"]]
     record["change"] = change.id if change else None

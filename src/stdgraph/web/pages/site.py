@@ -29,6 +29,7 @@ from stdgraph.web.api import gaps as api_gaps
 from stdgraph.web.api import guide as api_guide
 from stdgraph.web.api import history as api_history
 from stdgraph.web.api import impact as api_impact
+from stdgraph.web.api import jobs as api_jobs
 from stdgraph.web.api import kinds as api_kinds
 from stdgraph.web.api import network as api_network
 from stdgraph.web.api import numbering as api_numbering
@@ -151,6 +152,7 @@ def site_routers(
         api_impact.router(findings),
         api_network.router(store, findings),
         api_report.router(store, desk.journal),
+        api_jobs.router(),
         api_standards.router(desk),
         api_numbering.router(desk),
         api_citation.router(desk),
