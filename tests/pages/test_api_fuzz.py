@@ -16,6 +16,7 @@ from schemathesis.checks import (
 
 from stdgraph import resources
 from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.model.record_kind import KINDS as ALL_KINDS
 from stdgraph.queries import load_questions
 from stdgraph.store.journal import Journal
 from stdgraph.store.opening import open_store
@@ -64,12 +65,17 @@ PATHS = [
     "/api/v1/queries/{name}/sparql",
     *(f"/api/v1/queries/{question.name}" for question in load_questions(resources.queries())),
 ]
+# Every other kind of record has the same routes, made from its columns: two stand for all.
+KINDS = ["searches", "pilots"]
+PATHS += [path for kind in KINDS for path in (f"/api/v1/{kind}", f"/api/v1/{kind}/{{key}}")]
 METHODS = {
     "/api/v1/jobs/{key}": ["DELETE", "GET"],
+    **{f"/api/v1/{kind}": ["GET", "POST"] for kind in KINDS},
+    **{f"/api/v1/{kind}/{{key}}": ["GET", "PUT", "PATCH", "DELETE"] for kind in KINDS},
     "/api/v1/proposals": ["GET", "POST"],
     "/api/v1/proposals/{proposal}/approve": ["POST"],
     "/api/v1/proposals/{proposal}/reject": ["POST"],
-    "/api/v1/announcements": ["POST"],
+    "/api/v1/announcements": ["GET", "POST"],
     "/api/v1/check": ["POST"],
     "/api/v1/gaps/what-if": ["POST"],
     "/api/v1/standards": ["GET", "POST"],
@@ -80,6 +86,7 @@ METHODS = {
 # Their only parameters are texts of the path or a header: nothing that can be sent is of the wrong
 # kind.
 ANY_TEXT = {
+    *((f"/api/v1/{kind}/{{key}}", "GET") for kind in KINDS),
     ("/api/v1/standards/{number}", "GET"),
     ("/api/v1/impact/{number}", "GET"),
     ("/api/v1/jobs/{key}", "DELETE"),
@@ -117,9 +124,14 @@ def writable(bundled_folder, tmp_path_factory):
 
 
 def test_every_operation_is_tried(description):
-    assert sorted(description) == sorted(PATHS)
-    tried = sorted((path, method) for path in description for method in description[path])
-    assert [(path, method.upper()) for path, method in tried] == sorted(OPERATIONS)
+    others = [kind for kind in ALL_KINDS if kind != "standards"]
+    alike = {f"/api/v1/{kind}{one}" for kind in others for one in ("", "/{key}")}
+    assert set(description) == {*PATHS, *alike}
+    found = {path: {method.upper() for method in description[path]} for path in description}
+    assert {(path, method) for path in PATHS for method in found[path]} == set(OPERATIONS)
+    for path in alike - set(PATHS):
+        one = "/{key}" if path.endswith("/{key}") else ""
+        assert found[path] == set(METHODS[f"/api/v1/pilots{one}"])
 
 
 @pytest.mark.parametrize(("path", "method"), OPERATIONS)
@@ -148,6 +160,8 @@ def test_what_is_sent_is_answered_as_described(description, origin, path, method
         ("/api/v1/standards/{number}", "PATCH"),
         ("/api/v1/standards/{number}/renumber", "POST"),
         ("/api/v1/standards/{number}/publish", "POST"),
+        ("/api/v1/searches", "POST"),
+        ("/api/v1/pilots/{key}", "PUT"),
     ],
 )
 def test_whatever_an_editor_sends_is_answered_as_described(description, writable, path, method):
@@ -160,6 +174,8 @@ def test_whatever_an_editor_sends_is_answered_as_described(description, writable
         if "{number}" in path:
             number = "20254645-T-604" if path.endswith("publish") else "GB-T-39116-2020"
             case.path_parameters = {"number": number}
+        if "{key}" in path:
+            case.path_parameters = {"key": "pilot-2015-x01"}
         case.call_and_validate(base_url=writable, headers=headers, checks=CHECKS)
 
     run()

@@ -11,6 +11,7 @@ from stdgraph.store.opening import open_store
 from stdgraph.web.app import create_app
 from stdgraph.web.pages.site import site_routers
 from stdgraph.web.settings import Settings
+from tests.pages.test_api import misfits
 from tests.web.live import serving
 
 WRITER = {"Authorization": "Bearer secret"}
@@ -37,14 +38,46 @@ def api(bundled_folder, tmp_path_factory):
     store.close()
 
 
+@pytest.fixture(scope="module")
+def described(api):
+    return api.get("/api/v1/openapi.json").json()["paths"]
+
+
+def answered(operation):
+    return operation["responses"]["200"]["content"]["application/json"]["schema"]
+
+
 @pytest.mark.parametrize("name", sorted(set(KINDS) - {"standards"}))
-def test_every_kind_is_listed_and_read_one_by_one(api, name):
+def test_every_kind_is_described_listed_and_read_one_by_one(api, described, name):
     body = api.get(f"/api/v1/{name}", params={"limit": 2}).json()
+    one = described[f"/api/v1/{name}/{{key}}"]
+    assert not list(misfits(answered(described[f"/api/v1/{name}"]["get"]), body))
+    assert answered(one["get"])["properties"].keys() == set(KINDS[name].fields)
+    for field in answered(one["get"])["properties"].values():
+        assert field["description"] != field["x-zh"]
     for record in body[name]:
         found = api.get(f"/api/v1/{name}/{record.pop('key')}")
         assert found.json() == record
         again = api.get(found.url.path, headers={"If-None-Match": found.headers["etag"]})
         assert again.status_code == 304
+
+
+@pytest.mark.parametrize("name", sorted(set(KINDS) - {"standards"}))
+def test_the_example_of_every_kind_would_be_stored(api, described, name):
+    body = described[f"/api/v1/{name}"]["post"]["requestBody"]["content"]["application/json"]
+    (example,) = body["schema"]["anyOf"][0]["examples"]
+    assert set(KINDS[name].needed) <= set(example)
+    told = api.post(f"/api/v1/{name}", json=example, params={"dry_run": "true"}, headers=WRITER)
+    assert told.status_code == 200, told.text
+    assert told.json()["changes"][0]["action"] == "added"
+    assert "violation" not in {it["severity"] for it in told.json()["findings"]}
+
+
+def test_announcements_of_both_kinds_share_an_address(api):
+    promise = {"id": "a-new", "date": "2026-08-01", "kind": "promise", "subject_zh": "修订指南"}
+    made = api.post("/api/v1/announcements", json=promise, headers=WRITER)
+    assert (made.status_code, made.headers["location"]) == (201, "/api/v1/announcements/a-new")
+    assert api.get(made.headers["location"]).json()["subject_zh"] == "修订指南"
 
 
 def test_a_pilot_is_tried_added_changed_replaced_and_removed(api):

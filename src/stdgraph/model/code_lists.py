@@ -54,6 +54,7 @@ LISTS: Mapping[str, Words] = {
         "references": "引用",
         "partOf": "部分",
         "related": "相关",
+        "resultedIn": "编成",
     },
     "reference": {
         "normative": "规范性引用",

@@ -14,6 +14,7 @@ _INDUSTRY = Message(
 )
 _TOLD = Message("可不填：由标准号得出。", "May stay empty: the number tells it.")
 _NUMBERS = Message("标准号，多个用 ; 分隔。", "Standards' numbers, parted by ;.")
+_FROM = Message("出处，一句话。", "Where this comes from, in a sentence.")
 NOTES: Mapping[str, Message] = {
     "number": Message("标准号，如 GB/T 39116-2020。", "The number, such as GB/T 39116-2020."),
     "title_zh": Message("中文名称。", "The title in Chinese."),
@@ -105,7 +106,8 @@ NOTES: Mapping[str, Message] = {
     "code": Message("代码。", "The code."),
     "slug": Message("在该版本内唯一的英文标识。", "A word that is unique in the edition."),
     "parent": Message("上级的代码，没有代码时用标识。", "The code of its parent, else its slug."),
-    "industry_code": _INDUSTRY,
+    "searches.industry": _INDUSTRY,
+    "gbt4754_codes": _INDUSTRY,
     "level": Message("层级或标准级别。", "The level."),
     "source": Message("检索了哪个来源。", "The source that was searched."),
     "query": Message("检索式。", "The query."),
@@ -116,4 +118,17 @@ NOTES: Mapping[str, Message] = {
     "to_number": Message("标准号。", "The number of the other standard."),
     "relation": Message("关系。", "The relation."),
     "dated": Message("引用是否注日期；未读到就不填。", "Whether the reference is dated."),
+    "isic.source": _FROM,
+    "provinces.source": _FROM,
+    "announcements.kind": Message("公布的是什么。", "What was announced."),
+    "possible_years": Message("多个年份用 | 分隔。", "Years, parted by |."),
+    "code_confidence": Message("代码本身的可信度。", "How far the code itself can be trusted."),
+    "ends_confidence": Message(
+        "两端类目的可信度。", "How far the categories at both ends can be trusted."
+    ),
 }
+
+
+def note_of(kind: str, field: str) -> Message | None:
+    """Return what goes into a field of a kind of record, or None where its name says it."""
+    return NOTES.get(f"{kind}.{field}") or NOTES.get(field)

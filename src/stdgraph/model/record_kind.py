@@ -109,7 +109,15 @@ BODIES = _kind(
 _TABLES = (
     *NUMBERED,
     BODIES,
-    _kind("guides", "guide/guides", "指南", "guides", "guide title_zh title_en", "guide", "guide"),
+    _kind(
+        "guides",
+        "guide/guides",
+        "指南",
+        "guides",
+        "guide title_zh title_en",
+        "guide",
+        "guide title_zh",
+    ),
     _kind(
         "editions",
         "guide/editions",
@@ -182,7 +190,7 @@ _TABLES = (
         "provinces",
         "code name_zh short_zh name_en iso3166_2 latitude longitude source",
         "code",
-        "code name_zh",
+        "code name_zh short_zh iso3166_2",
     ),
     _kind(
         "pilots",
@@ -231,7 +239,7 @@ _TABLES = (
         "enterprise_zh enterprise_en province province_code possible_years industry_zh evidence"
         f" {_TRUST}",
         "enterprise_zh",
-        "enterprise_zh possible_years",
+        "enterprise_zh possible_years evidence",
     ),
     _kind(
         "searches",

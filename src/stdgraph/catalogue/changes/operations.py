@@ -67,10 +67,11 @@ def put(fields: Mapping[str, str], line: int = 1, kind: RecordKind = STANDARDS) 
     can be trusted was read if it names the address where, and is to be verified if it doesn't.
     """
     given = dict(fields)
-    if "confidence" in kind.fields and not given.get("confidence", "").strip():
+    if not given.get("confidence", "").strip():
         read = bool(given.get("source_url", "").strip())
-        given["confidence"] = str(Trust.STATED if read else Trust.RECALLED)
-        if read and not given.get("source_kind", "").strip():
+        if "confidence" in kind.fields:
+            given["confidence"] = str(Trust.STATED if read else Trust.RECALLED)
+        if read and "source_kind" in kind.fields and not given.get("source_kind", "").strip():
             given["source_kind"] = str(SourceKind.PAGE)
     if given.get("guide_code", "").strip() and not given.get("guide_basis", "").strip():
         given["guide_basis"] = FROM_TITLE

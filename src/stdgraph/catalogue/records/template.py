@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from stdgraph.catalogue.records.known import Known, known_to
 from stdgraph.errors import Lang, Message
 from stdgraph.model.code_lists import codes_of
-from stdgraph.model.field_notes import NOTES
+from stdgraph.model.field_notes import note_of
 from stdgraph.model.heads import head_words
 from stdgraph.model.record_kind import RecordKind
 from stdgraph.store.port import Store
@@ -62,7 +62,8 @@ def template(store: Store, kind: RecordKind, lang: Lang, known: Known | None = N
 
 def _column(kind: RecordKind, field: str, known: Known, lang: Lang) -> TemplateColumn:
     head = head_words(kind.name, field) if lang == "zh" else field
-    note = (NOTES.get(f"{kind.name}.{field}") or NOTES.get(field, Message("", ""))).text(lang)
+    said = note_of(kind.name, field)
+    note = said.text(lang) if said else ""
     values = _values(kind, field, known, lang)
     needed = field in kind.needed
     return TemplateColumn(

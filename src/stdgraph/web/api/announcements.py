@@ -1,4 +1,7 @@
-"""``/api/v1/announcements``: an announcement as it was published, brought in as one change."""
+"""``POST /api/v1/announcements``: an announcement as it was published, brought in as one change.
+
+What comes as JSON are records of the kind that bears the same name (发布与承诺).
+"""
 
 from __future__ import annotations
 
@@ -15,16 +18,20 @@ from stdgraph.catalogue.announcements.told import not_whole, reading_record
 from stdgraph.catalogue.changes import told
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.errors import Message
-from stdgraph.web.api import parameters, schemas
+from stdgraph.web.api import parameters, record_schemas, schemas
 from stdgraph.web.api.described import BEARER, parameter
-from stdgraph.web.api.standard_schemas import PROPOSAL, writing
-from stdgraph.web.body import read_body
+from stdgraph.web.api.kinds import ANNOUNCEMENTS
+from stdgraph.web.api.record_operations import PROPOSAL, writing
+from stdgraph.web.api.storing import created, json_body
+from stdgraph.web.body import content_type, read_body
 from stdgraph.web.problems import language
 from stdgraph.web.token import author_of, require_token
 
 NAME = Message("文件名；结尾 .csv 表示 CSV", "Name of the file; the ending .csv tells CSV")
 SKIP = Message("true：跳过没有读懂或有错的行", "true: leave out lines that are not read or faulty")
 SOURCE = Message("读到公告的网址", "Address where the announcement was read")
+JSON = "application/json"
+NEW = record_schemas.new(ANNOUNCEMENTS)
 _LINE = schemas.record(line=schemas.NUMBER, text=schemas.TEXT, why=schemas.TEXT)
 _PUT = schemas.record(kind=schemas.TEXT, key=schemas.TEXT)
 ANSWER: dict[str, Any] = {
@@ -52,20 +59,23 @@ def _described() -> dict[str, Any]:
         Message(
             "请求体是公告原文（文本、CSV、XLSX 或 DOCX）：新标准、计划、废止、复审、修改单，由表头"
             "识别。回答说明每一行带来什么、哪些行没有读懂。全部作为一项更改保存；有没有读懂的行时"
-            "不保存，除非 skip=true。",
+            "不保存，除非 skip=true。JSON 则是“发布与承诺”的记录（201）。",
             "The body is the announcement as published (text, CSV, XLSX or DOCX): new standards, "
             "plans, withdrawals, reviews or amendments, told by the heads. The answer says what "
             "each line brings and which are not read. All lines are one change; where one is not "
-            "read nothing is stored, unless skip=true.",
+            "read nothing is stored, unless skip=true. What comes as JSON are records of the table "
+            "of announcements and promises (201).",
         ),
         None,
         created=True,
     )
-    found["responses"].pop(201)
     found["responses"][200]["content"] = {"application/json": {"schema": ANSWER}}
     found["openapi_extra"]["requestBody"] = {
         "required": True,
         "content": {
+            JSON: {
+                "schema": schemas.either(NEW, schemas.listed(NEW) | {"minItems": 1}),
+            },
             "text/plain": {"schema": schemas.TEXT},
             "application/octet-stream": {"schema": _BINARY},
         },
@@ -90,6 +100,9 @@ def router(desk: Desk) -> APIRouter:
         source: Annotated[str, parameter(SOURCE)] = "",
     ) -> Response:
         require_token(request)
+        if content_type(request) == JSON:
+            value = await json_body(request)
+            return await run_in_threadpool(created, request, desk, value, ANNOUNCEMENTS)
         data = await read_body(request)
         dry_run = parameters.truth(request.query_params.get("dry_run", ""))
         skipping, lang = parameters.truth(skip), language(request)

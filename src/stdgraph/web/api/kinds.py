@@ -6,6 +6,8 @@ They are read, added, changed and removed as standards are: ``dry_run``, ETag, I
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
@@ -19,7 +21,10 @@ from stdgraph.model.record_kind import KINDS, OR, STANDARDS, RecordKind
 from stdgraph.rdf.read_tables import table_rows
 from stdgraph.tabular.objects import records
 from stdgraph.tabular.table_file import TABLE_FORMS
+from stdgraph.web.api import kind_words as words
 from stdgraph.web.api import parameters
+from stdgraph.web.api.described import BEARER, parameter, place
+from stdgraph.web.api.kind_words import Described, described
 from stdgraph.web.api.preconditions import refuse_stale
 from stdgraph.web.api.storing import created, done, json_body, one_object, path_of, stored
 from stdgraph.web.api.table_answers import MEDIA_TYPES, saved
@@ -27,6 +32,10 @@ from stdgraph.web.token import require_token
 
 BASE = "/api/v1"
 PAGE_SIZE = 1000
+Key = Annotated[str, place(words.KEY)]
+FORMATS = ("json", *TABLE_FORMS)
+# Its address also takes announcements as they were published (``web.api.announcements``).
+ANNOUNCEMENTS = KINDS["announcements"]
 
 
 def router(desk: Desk) -> APIRouter:
@@ -34,15 +43,22 @@ def router(desk: Desk) -> APIRouter:
     routes = APIRouter(tags=["records"])
     for kind in KINDS.values():
         if kind is not STANDARDS:
-            _add_reading(routes, desk, kind)
-            _add_writing(routes, desk, kind)
+            told = described(kind)
+            _add_reading(routes, desk, kind, told)
+            if kind is not ANNOUNCEMENTS:
+                _add_creating(routes, desk, kind, told)
+            _add_changing(routes, desk, kind, told)
     return routes
 
 
-def _add_reading(routes: APIRouter, desk: Desk, kind: RecordKind) -> None:
-    @routes.get(f"{BASE}/{kind.name}", include_in_schema=False)
-    def listed(limit: str = "", offset: str = "", format: str = "json") -> Response:  # noqa: A002
-        wanted = parameters.choice("format", format, ("json", *TABLE_FORMS))
+def _add_reading(routes: APIRouter, desk: Desk, kind: RecordKind, told: Described) -> None:
+    @routes.get(f"{BASE}/{kind.name}", response_class=JSONResponse, **told.list)
+    def listed(
+        limit: Annotated[str, parameter(words.LIMIT, form="int32")] = "",
+        offset: Annotated[str, parameter(words.OFFSET, form="int32")] = "",
+        format: Annotated[str, parameter(words.FORMAT, values=FORMATS)] = "json",  # noqa: A002
+    ) -> Response:
+        wanted = parameters.choice("format", format, FORMATS)
         if wanted != "json":  # the whole table, as it is imported again
             name = f"{kind.name}.{wanted}"
             return saved(written(desk.store, kind, wanted), MEDIA_TYPES[wanted], name)
@@ -57,8 +73,8 @@ def _add_reading(routes: APIRouter, desk: Desk, kind: RecordKind) -> None:
             headers={"Cache-Control": "no-cache"},
         )
 
-    @routes.get(f"{BASE}/{kind.name}/{{key}}", include_in_schema=False)
-    def read(request: Request, key: str) -> Response:
+    @routes.get(f"{BASE}/{kind.name}/{{key}}", response_class=JSONResponse, **told.read)
+    def read(request: Request, key: Key) -> Response:
         fields = desk.row(kind, key)
         tag = f'"{tag_of(fields)}"'
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
@@ -67,25 +83,29 @@ def _add_reading(routes: APIRouter, desk: Desk, kind: RecordKind) -> None:
         return JSONResponse(_shown(fields), headers=headers)
 
 
-def _add_writing(routes: APIRouter, desk: Desk, kind: RecordKind) -> None:
-    one = f"{BASE}/{kind.name}/{{key}}"
-
-    @routes.post(f"{BASE}/{kind.name}", include_in_schema=False)
+def _add_creating(routes: APIRouter, desk: Desk, kind: RecordKind, told: Described) -> None:
+    @routes.post(
+        f"{BASE}/{kind.name}", response_class=JSONResponse, dependencies=BEARER, **told.create
+    )
     async def create(request: Request) -> Response:
         require_token(request)
         value = await json_body(request)
         return await run_in_threadpool(created, request, desk, value, kind)
 
-    @routes.put(one, include_in_schema=False)
-    async def replace(request: Request, key: str) -> Response:
+
+def _add_changing(routes: APIRouter, desk: Desk, kind: RecordKind, told: Described) -> None:
+    one = f"{BASE}/{kind.name}/{{key}}"
+
+    @routes.put(one, response_class=JSONResponse, dependencies=BEARER, **told.replace)
+    async def replace(request: Request, key: Key) -> Response:
         return await _changed(request, desk, kind, key, whole=True)
 
-    @routes.patch(one, include_in_schema=False)
-    async def change(request: Request, key: str) -> Response:
+    @routes.patch(one, response_class=JSONResponse, dependencies=BEARER, **told.change)
+    async def change(request: Request, key: Key) -> Response:
         return await _changed(request, desk, kind, key, whole=False)
 
-    @routes.delete(one, include_in_schema=False)
-    async def remove(request: Request, key: str) -> Response:
+    @routes.delete(one, response_class=JSONResponse, dependencies=BEARER, **told.remove)
+    async def remove(request: Request, key: Key) -> Response:
         require_token(request)
 
         def work() -> Response:

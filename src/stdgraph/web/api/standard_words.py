@@ -6,6 +6,7 @@ from stdgraph.errors import Message
 from stdgraph.model.standard import Part, Status
 from stdgraph.model.trust import Trust
 from stdgraph.numbers import Level
+from stdgraph.web.api.record_operations import conditional, listing, reading, writing
 from stdgraph.web.api.standard_schemas import (
     CHANGES,
     NEW,
@@ -13,9 +14,6 @@ from stdgraph.web.api.standard_schemas import (
     READ_RECORD,
     RESULT,
     RIGHT_NUMBER,
-    conditional,
-    reading,
-    writing,
 )
 
 PAGE_SIZE, MOST = 100, 1000
@@ -47,7 +45,7 @@ FILTERS = {
 OFFSET = Message("跳过多少条", "How many to leave out at the start")
 LIMIT = Message(f"最多返回多少条，不超过 {MOST}", f"How many at most, up to {MOST}")
 
-LIST = reading(
+LIST = listing(
     Message("列出标准与计划项目", "List standards and plan items"),
     Message(
         "按标准号排序，分页；下一页的地址在 Link 响应头。没有列出即未收录，不等于不存在。",
@@ -65,6 +63,7 @@ READ = reading(
         "not recorded is left out. The status is what the source said, as of “as_of”.",
     ),
     READ_RECORD,
+    moves=True,
 )
 CREATE = writing(
     Message("新增记录", "Add records"),

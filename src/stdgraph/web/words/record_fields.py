@@ -1,6 +1,8 @@
-"""What the fields of a standard's record are called on forms, and what to write into them."""
+"""What the fields of records are called on forms, and what to write into a standard's."""
 
 from stdgraph.errors import Message
+from stdgraph.model.heads import head_words
+from stdgraph.model.record_kind import STANDARDS, RecordKind
 
 LABELS = {
     "number": Message("标准号", "Number"),
@@ -48,6 +50,92 @@ LABELS = {
     "transition_until": Message("过渡期至", "Transition until"),
     "reference_kind": Message("引用种类", "Kind of reference"),
 }
+# The other kinds' fields; in Chinese they are called as in the heads of their sheets.
+_ENGLISH = {
+    "from_number": "From the standard",
+    "relation": "Relation",
+    "to_number": "To the standard",
+    "degree": "Degree of correspondence",
+    "dated": "Dated reference",
+    "reference_kind": "Kind of reference",
+    "replacement_scope": "How much is replaced",
+    "date": "Date",
+    "conclusion": "Conclusion",
+    "guide": "Guide",
+    "edition": "Edition of the guide",
+    "document_number": "Document number",
+    "issued_by": "Issued by",
+    "issue_date": "Issue date",
+    "notice_date": "Date of the notice",
+    "headline_targets": "Headline targets",
+    "code": "Code",
+    "slug": "Word for addresses",
+    "parent": "Parent",
+    "level": "Level",
+    "name": "Name",
+    "name_zh": "Chinese name",
+    "name_en": "English name",
+    "code_confidence": "Trust in the code",
+    "from_edition": "From the edition",
+    "from_code": "From the category",
+    "to_edition": "To the edition",
+    "to_code": "To the category",
+    "ends_confidence": "Trust in both categories",
+    "dimension": "Dimension",
+    "order": "Order",
+    "isic4_code": "ISIC code",
+    "source": "Where it comes from",
+    "gbt4754_codes": "Industry codes (GB/T 4754)",
+    "short_zh": "Short Chinese name",
+    "iso3166_2": "ISO 3166-2 code",
+    "latitude": "Latitude",
+    "longitude": "Longitude",
+    "id": "Identifier",
+    "year": "Year",
+    "enterprise_zh": "Enterprise, in Chinese",
+    "enterprise_en": "Enterprise, in English",
+    "province": "Province",
+    "province_code": "Province code",
+    "industry_zh": "Industry, as worded",
+    "mode": "Mode of intelligent manufacturing",
+    "industrial_internet": "Industrial internet",
+    "period": "Period",
+    "stage": "Stage",
+    "projects": "Projects",
+    "provinces": "Provinces",
+    "industries": "Industries",
+    "region": "Region",
+    "region_code": "Region code",
+    "basis": "Basis",
+    "kind": "Kind",
+    "subject_zh": "Subject, in Chinese",
+    "subject_en": "Subject, in English",
+    "quantity": "Quantity",
+    "unit": "Unit",
+    "report": "Report",
+    "possible_years": "Possible years",
+    "evidence": "Evidence",
+    "industry": "Industry code (GB/T 4754)",
+    "query": "Query",
+    "who": "Searched by",
+    "hits": "Hits",
+    "searches.level": "Level of standards",
+    "searches.source": "Source searched",
+    "searches.date": "Searched on",
+    "amendments.number": "Number of the amendment",
+}
+
+
+def label_of(kind: RecordKind, field: str) -> Message:
+    """Return what a field of a kind of record is called."""
+    if kind is STANDARDS:
+        return LABELS[field]
+    english = _ENGLISH.get(f"{kind.name}.{field}") or _ENGLISH.get(field)
+    if english is None:
+        return LABELS[field]
+    return Message(head_words(kind.name, field), english)
+
+
 _DATE = Message("2024-09-01、2024-09 或 2024", "2024-09-01, 2024-09 or 2024")
 _DAY = Message("完整日期，如 2026-08-01", "a full date, such as 2026-08-01")
 _SEVERAL = Message("多个之间用 ; 隔开", "part several by ;")
