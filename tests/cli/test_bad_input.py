@@ -1,6 +1,7 @@
 """What goes wrong outside: one clear sentence, the right exit code, no traceback, nothing lost."""
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -9,6 +10,7 @@ import sys
 import time
 from contextlib import contextmanager
 
+import httpx
 import pytest
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s a sg:Standard }"
@@ -126,7 +128,13 @@ def test_a_folder_in_use_says_by_whom_and_can_still_be_read(data):
     with serving(data) as (process, port):
         other = stdgraph("serve", "--port", "0", data=data)
         assert_refused(other, 3, str(process.pid), "/api/docs")
-        assert "正被另一个进程" in stdgraph("serve", "--port", "0", data=data, lang="zh").stderr
+        told = stdgraph("serve", "--port", "0", data=data, lang="zh").stderr
+        assert "正被另一个进程" in told
+        # Exactly how to make the change through the server: both ways lead somewhere.
+        addresses = re.findall(r"http://[\w.:]+/[\w/-]*", told)
+        assert {httpx.get(one).status_code for one in addresses} == {200}
+        assert {one.rpartition("/")[2] for one in addresses} > {"sign-in", "standards", "docs"}
+        assert "Authorization: Bearer" in told
         assert "721" in stdgraph("query", COUNT, data=data).stdout
         assert port
 

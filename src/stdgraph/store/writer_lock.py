@@ -91,10 +91,14 @@ def _busy(folder: Path, fix: Message | None) -> StoreBusy:
     writer = _writer(folder)
     address = _read(folder).get("address")
     through = Message(
-        f"请在 {address} 的网页或 REST 接口（{address}api/docs）上修改，或先结束那个服务；"
+        f"请通过那个服务修改：用其令牌在 {address}sign-in 登录后在网页上改，或用 REST（"
+        f"curl -H 'Authorization: Bearer 令牌' -H 'Content-Type: application/json' "
+        f"-d @记录.json {address}api/v1/standards；其余见 {address}api/docs）；也可先结束它。"
         "只读命令不受影响。",
-        f"Make the change through that server, on its pages or by REST ({address}api/docs), or stop"
-        " it; reading needs no lock.",
+        f"Make the change through that server: on its pages after signing in with its token at "
+        f"{address}sign-in, or by REST (curl -H 'Authorization: Bearer TOKEN' -H 'Content-Type: "
+        f"application/json' -d @record.json {address}api/v1/standards; the rest is at "
+        f"{address}api/docs); or stop it first. Reading needs no lock.",
     )
     return StoreBusy(
         Message(
