@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from stdgraph.catalogue.coverage_evidence_table import evidence_rows
 from stdgraph.model.switches import CHOICES, TRUTHS
 
 
@@ -32,6 +33,25 @@ def test_a_cell_in_full(site):
     assert found["count"] > 1
     assert {n["edition"] for n in found["demand"]["named"]} == {"2015", "2018", "2021", "2024"}
     assert found["levels_not_searched"] == ["national", "sector"]
+
+
+def test_a_cell_s_evidence_comes_as_a_table_too(site):
+    path = "/api/v1/coverage/cell?industry=C36&category=BA"
+    found = site.get(path).json()
+    answer = site.get(f"{path}&format=csv")
+    assert f'"cell-C36-BA-{found["as_of"]}.csv"' in answer.headers["content-disposition"]
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    for kind, name in (("document", "documents"), ("left-out", "left_out")):
+        told = [row["number"] for row in rows if row["evidence"] == kind]
+        assert told == [each["number"] for each in found[name]]
+    assert {row["type"] for row in rows} == {"cross-industry-only"}
+    assert site.get(f"{path}&format=xlsx").content.startswith(b"PK")
+
+
+def test_a_cell_without_evidence_has_a_row_that_says_its_type():
+    nothing = {"code": "C22", "type": "not-searched", "as_of": "2026-08-25", "category": None}
+    (row,) = evidence_rows(nothing | {"documents": (), "left_out": (), "searches": ()})
+    assert (row["type"], row["evidence"], row["number"]) == ("not-searched", "", "")
 
 
 def test_a_cell_of_the_list_of_gaps_is_the_same_there_and_alone(site):

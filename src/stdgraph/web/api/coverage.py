@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse, Response
 
 from stdgraph.analysis.heat_map import heat_map
 from stdgraph.catalogue.coverage import cell_evidence
+from stdgraph.catalogue.coverage_evidence_table import EVIDENCE_HEADS, evidence_rows
 from stdgraph.catalogue.coverage_records import HEADS, evidence_record, matrix_record, matrix_rows
 from stdgraph.catalogue.coverage_workbook import matrix_workbook
 from stdgraph.errors import Lang, Message
@@ -24,6 +25,7 @@ from stdgraph.web.api.rule_parameters import rule_of
 from stdgraph.web.api.table_answers import XLSX, saved, table_answer
 
 FORMATS = ("json", *TABLE_FORMS, "svg")
+CELL_FORMATS = ("json", *TABLE_FORMS)
 LANGUAGES = ("zh", "en")
 CATEGORY_LEVELS = ("1", "2", "3", "all")
 PARTS = ("", *(part.value for part in Part))
@@ -114,6 +116,15 @@ def columns_of(
     )
 
 
+def place_of(
+    industry: Annotated[str, parameter(INDUSTRY)] = "",
+    category: Annotated[str, parameter(CATEGORY)] = "",
+    edition: Annotated[str, parameter(EDITION)] = "",
+) -> Place:
+    """Return the cell that an address asks for."""
+    return Place(industry, category, edition)
+
+
 def _cell(findings: Findings) -> APIRouter:
     routes = APIRouter()
 
@@ -122,18 +133,22 @@ def _cell(findings: Findings) -> APIRouter:
     @routes.get(
         "/api/v1/coverage/cell",
         response_class=JSONResponse,
-        **operation(CELL_SUMMARY, CELL_DESCRIPTION, coverage_schemas.COVERAGE_CELL),
+        **operation(CELL_SUMMARY, CELL_DESCRIPTION, coverage_schemas.COVERAGE_CELL, tables=True),
     )
     def cell(
         request: Request,
-        industry: Annotated[str, parameter(INDUSTRY)] = "",
+        place: Annotated[Place, Depends(place_of)],
         rule: Rule = ruled,
-        category: Annotated[str, parameter(CATEGORY)] = "",
-        edition: Annotated[str, parameter(EDITION)] = "",
+        format: Annotated[str, parameter(FORMAT, values=CELL_FORMATS)] = "json",  # noqa: A002
     ) -> Response:
-        if not category and "unfiled" not in request.query_params:
+        wanted = parameters.choice("format", format, CELL_FORMATS)
+        if not place.theme and "unfiled" not in request.query_params:
             rule = replace(rule, unfiled=False)  # as in the list of gaps
-        found, place = findings.evidence(rule.as_of), Place(industry, category, edition)
-        return JSONResponse(evidence_record(cell_evidence(found, findings.guides(), rule, place)))
+        found = findings.evidence(rule.as_of)
+        record = evidence_record(cell_evidence(found, findings.guides(), rule, place))
+        if wanted == "json":
+            return JSONResponse(record)
+        stem = "-".join(["cell", record["code"], *filter(None, [place.theme]), record["as_of"]])
+        return table_answer(wanted, stem, EVIDENCE_HEADS, evidence_rows(record))
 
     return routes
