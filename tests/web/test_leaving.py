@@ -74,9 +74,11 @@ CASES = {
 }
 
 
-# By itself it passes; behind the two others the answer begins after more than ten seconds since
-# workers are hired from the event loop, and why is not understood yet.
-LATE = pytest.mark.xfail(reason="KNOWN FAULT: a long answer begins late after two hang-ups")
+# By itself it passes; behind the two others the answer often begins after more than ten seconds
+# since workers are hired from the event loop, and why is not understood yet.
+LATE = pytest.mark.xfail(
+    reason="KNOWN FAULT: a long answer often begins late after two hang-ups", strict=False
+)
 
 
 @pytest.mark.parametrize(
