@@ -74,16 +74,7 @@ CASES = {
 }
 
 
-# By itself it passes; behind the two others the answer often begins after more than ten seconds
-# since workers are hired from the event loop, and why is not understood yet.
-LATE = pytest.mark.xfail(
-    reason="KNOWN FAULT: a long answer often begins late after two hang-ups", strict=False
-)
-
-
-@pytest.mark.parametrize(
-    "case", [*list(CASES)[:2], pytest.param("in the middle of a long answer", marks=LATE)]
-)
+@pytest.mark.parametrize("case", CASES)
 def test_a_client_that_hangs_up_frees_the_worker(pool, case):
     port, runner = pool
     request, read = CASES[case]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from multiprocessing.connection import Connection
 
 from stdgraph.store.pool import wire
@@ -57,4 +58,6 @@ async def _first_frame(channel: Connection) -> bytes | None:
     finally:
         loop.remove_reader(channel.fileno())
         too_late.cancel()
+        # uvloop (libuv's uv_poll_init) leaves it so that reading half a frame is an error.
+        os.set_blocking(channel.fileno(), True)
     return channel.recv_bytes() if has_come else None
