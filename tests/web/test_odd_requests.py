@@ -63,7 +63,12 @@ ODD = [
     ("POST /sparql", f"{QUERY}\r\nContent-Encoding: identity", b"ASK {}", 200),
     ("POST /sparql", f"{QUERY}; charset=latin-1", b"ASK {}", 415),
     ("POST /sparql", "", b"", 415),
-    ("POST /api/v1/standards", f"{RECORD}\r\nContent-Encoding: gzip", gzip.compress(b"{}", mtime=0), 415),
+    (
+        "POST /api/v1/standards",
+        f"{RECORD}\r\nContent-Encoding: gzip",
+        gzip.compress(b"{}", mtime=0),
+        415,
+    ),
     ("POST /api/v1/standards", RECORD, b'{"number": %s}' % (b"9" * 5000), 422),
     ("POST /api/v1/standards", RECORD, b"[" * 100_000, 400),
     ("POST /api/v1/standards", RECORD, b"NaN", 400),
