@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
 from stdgraph.errors import BadNumber, Message
+from stdgraph.model.in_step import for_each, in_step
 from stdgraph.model.relation import (
     DEGREE_NOT_READ,
     DEGREES,
@@ -75,9 +76,7 @@ def _industries(row: Row) -> tuple[tuple[str, IndustryRole], ...]:
     """Return each industry with its role: the one of all, or those in step with the codes."""
     codes = row.several("gbt4754_code")
     roles = row.choices("industry_role", IndustryRole)
-    if len(roles) == 1:
-        roles *= len(codes)
-    return tuple(zip(codes, _in_step(roles, len(codes), IndustryRole.NOT_JUDGED), strict=True))
+    return tuple(zip(codes, for_each(roles, len(codes), IndustryRole.NOT_JUDGED), strict=True))
 
 
 def _object(row: Row) -> StandardObject | None:
@@ -118,11 +117,6 @@ def _degree(row: Row) -> str:
     return first if first in DEGREES else DEGREE_NOT_READ
 
 
-def _in_step(values: Sequence[_Value], length: int, nothing: _Value) -> tuple[_Value, ...]:
-    """Return as many values as a column beside has; ``nothing`` where none is given."""
-    return (*values[:length], *[nothing] * (length - len(values)))
-
-
 def relations_of(standard: Standard) -> tuple[Relation, ...]:
     """Return the relations that a standard's own columns state.
 
@@ -139,7 +133,7 @@ def relations_of(standard: Standard) -> tuple[Relation, ...]:
         ]
 
     adopted = stated("adopts", RelationKind.ADOPTS)
-    degrees = _in_step(row.several("adoption_degree"), len(adopted), DEGREE_NOT_READ)
+    degrees = in_step(row.several("adoption_degree"), len(adopted), DEGREE_NOT_READ)
     cited = stated("references", RelationKind.REFERENCES)
     kinds = row.choices("reference_kind", ReferenceKind)
     return (
@@ -148,7 +142,7 @@ def relations_of(standard: Standard) -> tuple[Relation, ...]:
         *(
             replace(r, dated=r.target.year is not None, reference_kind=kind)
             for r, kind in zip(
-                cited, _in_step(kinds, len(cited), ReferenceKind.UNKNOWN), strict=True
+                cited, in_step(kinds, len(cited), ReferenceKind.UNKNOWN), strict=True
             )
         ),
     )
@@ -160,7 +154,7 @@ def _replaced(
     if standard.is_plan:
         return stated("replaces", RelationKind.PLANS_TO_REPLACE)
     found = stated("replaces", RelationKind.REPLACES)
-    scopes = _in_step(standard.row.choices("replacement_scope", Scope), len(found), Scope.UNKNOWN)
+    scopes = in_step(standard.row.choices("replacement_scope", Scope), len(found), Scope.UNKNOWN)
     until = standard.row.day("transition_until")
     return [
         replace(relation, scope=scope, transition_until=until)

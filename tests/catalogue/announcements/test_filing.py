@@ -1,16 +1,11 @@
 """What announcements bring to the graph: records, replacements, ends, reviews, amendments."""
 
-import shutil
-
 import pytest
 
 from stdgraph.catalogue.announcements.filing import bring
 from stdgraph.catalogue.announcements.reading import read_announcement
-from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.model.change import Author
 from stdgraph.store.formats import NQUADS
-from stdgraph.store.journal import Journal
-from stdgraph.store.opening import open_store
 from tests.catalogue.announcements import papers
 
 ME = Author("me")
@@ -24,16 +19,6 @@ def brought(bundled_store):
         for name in vars(papers)
         if name.isupper() and name != "NO_HEADS"
     }  # fmt: skip
-
-
-@pytest.fixture
-def desk(bundled_folder, tmp_path):
-    folder = shutil.copytree(bundled_folder, tmp_path / "data")
-    store = open_store(folder)
-    desk = Desk(store, Journal(folder))
-    yield desk
-    desk.close()
-    store.close()
 
 
 def fields(brought, paper):

@@ -1,16 +1,9 @@
 """The columns that experts expect beside the contract's are kept, read back, and taken away."""
 
-import shutil
-
-import pytest
-
-from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.operations import put
 from stdgraph.model.change import Author
 from stdgraph.model.record_kind import RELATIONS
 from stdgraph.store.formats import NQUADS
-from stdgraph.store.journal import Journal
-from stdgraph.store.opening import open_store
 
 ME = Author("me", "a test")
 GIVEN = {
@@ -31,16 +24,6 @@ GIVEN = {
     "industry_role": "applies; product",
 }
 FOLLOWS = {"level": "national", "nature": "voluntary", "document_type": "standard"}
-
-
-@pytest.fixture
-def desk(bundled_folder, tmp_path):
-    folder = shutil.copytree(bundled_folder, tmp_path / "data")
-    store = open_store(folder)
-    desk = Desk(store, Journal(folder))
-    yield desk
-    desk.close()
-    store.close()
 
 
 def rows(desk, query):

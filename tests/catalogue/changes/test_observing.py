@@ -1,14 +1,12 @@
 """Observations brought up to date with each change are those that building anew would give."""
 
 import random
-import shutil
 from contextlib import suppress
 
 import pytest
 
 from stdgraph import names
 from stdgraph.catalogue.changes.delta import Delta
-from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.operations import put
 from stdgraph.catalogue.changes.publishing import publishing
 from stdgraph.catalogue.observing import (
@@ -25,21 +23,10 @@ from stdgraph.names import COVERAGE
 from stdgraph.rdf.observations import GRAPH
 from stdgraph.rdf.terms import Iri, Quad
 from stdgraph.store.formats import NTRIPLES
-from stdgraph.store.journal import Journal
 from stdgraph.store.opening import open_store
 from tests.catalogue.changes.filings import drawn
 
 ME = Author("me", "a test")
-
-
-@pytest.fixture
-def desk(bundled_folder, tmp_path):
-    folder = shutil.copytree(bundled_folder, tmp_path / "data")
-    store = open_store(folder)
-    desk = Desk(store, Journal(folder))
-    yield desk
-    desk.close()
-    store.close()
 
 
 def kept(store):

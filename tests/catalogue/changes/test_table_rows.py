@@ -1,7 +1,6 @@
 """Pilots, categories, searches and the other tables are changed at the same desk as standards."""
 
 import random
-import shutil
 
 import pytest
 
@@ -10,7 +9,6 @@ from stdgraph.catalogue.build import build
 from stdgraph.catalogue.changes.background import vocabulary_of
 from stdgraph.catalogue.changes.checking import effect_of
 from stdgraph.catalogue.changes.delta import outcome_of
-from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.operations import Remove, put
 from stdgraph.catalogue.gaps import data_date
 from stdgraph.catalogue.tables import Tables
@@ -25,8 +23,6 @@ from stdgraph.rdf.read_tables import table_rows
 from stdgraph.rdf.rows import rows as solved
 from stdgraph.rdf.summary import summary
 from stdgraph.store.formats import NQUADS
-from stdgraph.store.journal import Journal
-from stdgraph.store.opening import open_store
 from stdgraph.validation.validate import validate
 
 ME = Author("me")
@@ -182,16 +178,6 @@ def test_checking_a_row_finds_what_checking_everything_would(operation, bundled_
     new = everything((lines - {q.line() for q in delta.removed}) | {q.line() for q in delta.added})
     assert set(effect.appeared) == new - old
     assert set(effect.vanished) == old - new
-
-
-@pytest.fixture
-def desk(bundled_folder, tmp_path):
-    folder = shutil.copytree(bundled_folder, tmp_path / "data")
-    store = open_store(folder)
-    desk = Desk(store, Journal(folder))
-    yield desk
-    desk.close()
-    store.close()
 
 
 def dump(desk):

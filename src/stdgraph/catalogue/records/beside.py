@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from stdgraph.catalogue.records.sheet import Sheet
 from stdgraph.model.heads import AGE_FIELDS, BESIDE_FIELDS
+from stdgraph.model.in_step import for_each
 from stdgraph.model.record_kind import AMENDMENTS, REVIEWS, STANDARDS, TRUST_FIELDS, RecordKind
 from stdgraph.model.row import Row
 from stdgraph.model.standard import IndustryRole
@@ -87,10 +88,7 @@ def _filed(row: Row) -> Row:
     if not any(row.text(name) for name in _ROLES):
         return replace(row, cells=own)
     codes, roles = row.several("gbt4754_code"), row.several("industry_role")
-    if len(roles) == 1:
-        roles *= len(codes)
-    missing = [str(IndustryRole.NOT_JUDGED)] * (len(codes) - len(roles))
-    filed = dict(zip(codes, [*roles, *missing], strict=False))
+    filed = dict(zip(codes, for_each(roles, len(codes), str(IndustryRole.NOT_JUDGED)), strict=True))
     for name, role in _ROLES.items():
         filed |= dict.fromkeys(row.several(name), str(role))
     cells = {"gbt4754_code": "; ".join(filed), "industry_role": "; ".join(filed.values())}

@@ -8,6 +8,7 @@ from stdgraph.catalogue.records.faults import Fault
 from stdgraph.catalogue.records.known import Known
 from stdgraph.errors import BadInput, BadNumber, Message
 from stdgraph.model.dates import PartialDate
+from stdgraph.model.in_step import in_step
 from stdgraph.model.row import Row
 from stdgraph.model.row_finding import RowFinding
 from stdgraph.model.standard import IndustryRole
@@ -138,7 +139,7 @@ def _in_step(row: Row) -> Iterator[RowFinding]:
             yield fault.at(row, field)
     roles, codes = row.several("industry_role"), row.several("gbt4754_code")
     if len(roles) not in {0, 1, len(codes)}:
-        filled = "; ".join([*roles, *[IndustryRole.NOT_JUDGED] * (len(codes) - len(roles))])
+        filled = "; ".join(in_step(roles, len(codes), str(IndustryRole.NOT_JUDGED)))
         yield _ROLES.at(row, "industry_role", filled if len(roles) < len(codes) else None)
 
 
