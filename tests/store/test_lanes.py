@@ -8,6 +8,7 @@ import pytest
 
 from stdgraph.errors import LimitReached
 from stdgraph.store.pool.lanes import CONTESTED_SLICE, SLICE, Lane, quick_slice
+from tests.store.loops import in_own_loop
 
 BETWEEN = (SLICE + CONTESTED_SLICE) / 2
 
@@ -87,7 +88,7 @@ def test_who_waits_longest_is_next_be_it_in_a_thread_or_in_a_loop():
         await asyncio.gather(first, last)
         thread.join()
 
-    asyncio.run(all_of_them())
+    in_own_loop(all_of_them())
     assert came == ["loop", "thread", "last"]
     assert lane.enter()
     assert not lane.enter()
@@ -108,8 +109,8 @@ def test_who_stops_waiting_in_a_loop_keeps_no_place(given_meanwhile):
         with pytest.raises(asyncio.CancelledError):
             await waiting
 
-    asyncio.run(cancelled())
+    in_own_loop(cancelled())
     assert not lane.is_wanted
     assert lane.enter() is given_meanwhile
     with pytest.raises(LimitReached, match="Too many"):
-        asyncio.run(lane.wait_in_loop(time.monotonic() + 0.01))
+        in_own_loop(lane.wait_in_loop(time.monotonic() + 0.01))

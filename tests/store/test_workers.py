@@ -20,6 +20,7 @@ from stdgraph.store.opening import open_store
 from stdgraph.store.port import DEFAULT_GRAPH, AnswerCut, Ceiling, Dataset
 from stdgraph.store.runner import Question
 from stdgraph.store.workers import ProcessRunner
+from tests.store.loops import in_own_loop
 from tests.store.processes import children, eventually, nurseries, workers
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it looks at processes in /proc")
@@ -322,7 +323,7 @@ def test_a_server_that_dies_leaves_no_orphans(filled, how):
 
 def ask_in_loop(runner, text, format_=CSV):
     """Answer in an event loop; return the bytes and whether they needed no thread."""
-    found = asyncio.run(runner.start(Question(text, format_)))
+    found = in_own_loop(runner.start(Question(text, format_)))
     at_once = not callable(found)
     answer = found if at_once else found(None)
     return b"".join(answer.chunks), at_once
@@ -360,6 +361,6 @@ def test_a_loop_that_gives_up_ends_the_work(filled, start):
         with pytest.raises(asyncio.CancelledError):
             await asked
 
-    asyncio.run(gives_up())
+    in_own_loop(gives_up())
     assert ask_in_loop(runner, LOOKUP)[0] == FOUND
     assert not is_taken(runner._quick)
