@@ -90,7 +90,7 @@ def test_reading_needs_no_script(visit):
 def test_a_citation_is_copied(visit):
     page = visit(f"{PAGE}?lang=en", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy BibTeX").click()
-    assert page.get_by_role("button", name="Copied").is_visible()
+    page.get_by_role("button", name="Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("% ")
     assert f"@standard{{{PATH}," in copied

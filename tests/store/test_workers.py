@@ -330,7 +330,7 @@ def ask_in_loop(runner, text, format_=CSV):
 
 
 def test_a_loop_gets_what_comes_at_once_and_a_thread_the_rest(filled, start):
-    runner = start(filled, deadline=1, workers=1, quick=1, queue=0)
+    runner = start(filled, deadline=4, workers=1, quick=1, queue=0)
     # A machine in use may be late now and then.
     eventually(lambda: ask_in_loop(runner, LOOKUP) == (FOUND, True))
     every = "SELECT ?s { ?s <urn:p> ?o }"
