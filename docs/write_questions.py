@@ -23,8 +23,10 @@ headings by `docs/write_questions.py`: change it there, not here. The same quest
   `--format csv` and the like keep them.
 
 `confidence` says how far the records of a row are confirmed: `recalled` (to be verified, 待核实)
-where the record that the row is about, or a document or relation that it names, was not found in a
-source; `judged` where the row is a judgement of ours; else `stated`. Counts carry no such mark.
+where the record that the row is about, a document or relation that it names, or the date that it
+hangs on was not found in a source; `judged` where the row is a judgement of ours; else `stated`.
+After a column that counts records stands one that says how many of them are to be verified: after
+`standards` comes `standards_to_verify`.
 
 An empty answer is no proof that there is no such thing: it comes with what the bundled graph lacks
 for the question, as the member `stdgraph.missing` in JSON and the header `Stdgraph-Missing`.

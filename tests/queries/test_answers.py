@@ -1,7 +1,10 @@
+import re
+
 import oxilite
 import pytest
 
 from stdgraph import resources
+from stdgraph.model.question_words import COUNTS, TO_VERIFY
 from stdgraph.queries import bind, load_questions
 from tests.queries.cases import HERE, cases
 from tests.queries.engines import FIXTURE, Oxilite, Rdflib
@@ -73,3 +76,25 @@ LISTED = {"standard", "number", "member", "document", "pilot", "category", "from
 def test_rows_of_records_say_whether_they_are_to_be_verified(name, engine):
     heads = {variable.value for variable in engine.store.query(QUESTIONS[name].text).variables}
     assert "confidence" in heads or not heads & LISTED
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_count_of_records_is_followed_by_how_many_are_to_be_verified(name, engine):
+    heads = [variable.value for variable in engine.store.query(QUESTIONS[name].text).variables]
+    counted = [head.removesuffix(TO_VERIFY) for head in heads if head.endswith(TO_VERIFY)]
+    assert counted == [head for head in heads if head in COUNTS]
+    assert all(heads[heads.index(count) + 1] == count + TO_VERIFY for count in counted)
+
+
+# What is counted, or added up, without counting records that may be to be verified.
+OTHER_COUNTS = {"undated", "edition_filings", "published"}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_number_that_is_counted_is_known_as_a_count(name):
+    text = QUESTIONS[name].text
+    heads = set(re.findall(r"\?(\w+)", text.partition("SELECT")[2].partition("WHERE")[0]))
+    sums = set(re.findall(r"(?:COUNT|SUM)\([^()]*\) AS \?(\w+)", text))
+    passed_on = dict(re.findall(r"COALESCE\(\?(\w+), 0\) AS \?(\w+)", text))
+    numbers = {passed_on.get(name, name) for name in sums} & heads
+    assert numbers - OTHER_COUNTS <= {name + end for name in COUNTS for end in ("", TO_VERIFY)}

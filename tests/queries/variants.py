@@ -3,8 +3,8 @@
 Labels of a third language, copies of things that are of no class, and standards filed one step
 lower, or there as well, change no answer that counts a place with all below it; nor does another
 level where national and sector standards count alike. Taking away a language's labels only empties
-its columns, and confirming every record only says so. What a question answers on such a variant is
-therefore its answer worked out by hand, with those columns changed.
+its columns, and confirming every record, or none, only says so. What a question answers on such a
+variant is therefore its answer worked out by hand, with those columns changed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import cache
 import oxilite
 from oxilite import NamedNode, Quad
 
+from stdgraph.model.question_words import TO_VERIFY
 from tests.queries.engines import FIXTURE, Oxilite
 
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -82,17 +83,25 @@ _FILINGS = ("category", "appliesInIndustry", "inIndustry")
 
 @dataclass(frozen=True)
 class Variant:
-    """A fixture; ``columns`` says what stands in every answer's columns with these endings."""
+    """A fixture; ``columns`` says what stands in every answer's columns with these endings.
+
+    ``unread``: nothing is confirmed, so that all that is counted is to be verified. ``silent``: the
+    answer is empty.
+    """
 
     name: str
     engine: Oxilite
     columns: Mapping[str, str] = field(default_factory=dict)
+    unread: bool = False
+    silent: bool = False
 
     def expected(self, rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
         """Return the answer on this variant, from the one on the fixture itself."""
-        return [{name: self._text(name, text) for name, text in row.items()} for row in rows]
+        return [{name: self._text(name, row) for name in row} for row in rows if not self.silent]
 
-    def _text(self, column: str, text: str) -> str:
+    def _text(self, column: str, row: Mapping[str, str]) -> str:
+        counted = column.removesuffix(TO_VERIFY)
+        text = row[counted] if self.unread and counted != column else row[column]
         return next((new for ending, new in self.columns.items() if column.endswith(ending)), text)
 
 
@@ -229,6 +238,7 @@ def variants() -> tuple[Variant, ...]:
         ),
         Variant("with one title in English", _engine(_titled()), {"title_en": "Title"}),
         *(Variant(f"without {name}", _engine(_wanting(name)), shown) for name, shown in _WANTING),
+        Variant("without applied standards", _engine(_wanting("appliesStandard")), silent=True),
         Variant("with French", _engine(_third_language())),
         Variant("with copies of no class", _engine(_copies())),
         *(
@@ -241,7 +251,13 @@ def variants() -> tuple[Variant, ...]:
         Variant(
             "all confirmed",
             _engine(_with("trust-recalled", "trust-stated")),
-            {"confidence": "stated"},
+            {"confidence": "stated", TO_VERIFY: "0"},
+        ),
+        Variant(
+            "none confirmed",
+            _engine(_with("trust-stated", "trust-recalled")),
+            {"confidence": "recalled"},
+            unread=True,
         ),
         *(
             Variant(

@@ -16,6 +16,32 @@ CODE_LISTS = {
     "sector_status": "status",
     "status": "status",
 }
+# Columns that count records, each with a column after it: how many of them are to be verified.
+TO_VERIFY = "_to_verify"
+COUNTS = (
+    "all_standards",
+    "categories",
+    "chinese",
+    "cited_by",
+    "covered",
+    "cross_industry_standards",
+    "crosswalk_standards",
+    "international",
+    "normative",
+    "other_documents",
+    "other_nature",
+    "other_standards",
+    "pilots",
+    "pilots_recorded",
+    "pilots_that_name_standards",
+    "plan_items",
+    "recorded",
+    "standards",
+    "voluntary",
+    "wider_standards",
+    "withdrawn",
+    "withdrawn_standards",
+)
 TRUTH = {"true": Message("是", "yes"), "false": Message("否", "no")}
 # What an empty place says: elsewhere that the value is not recorded, here something else.
 NOT_SEARCHED = Message("未检索", "not searched")
@@ -92,6 +118,7 @@ VALUES = {
         "searched-none-found": Message("检索过，当时没有找到", "searched, not found then"),
     },
     "state": {
+        "by-crosswalk": Message("经对照表有标准", "standards by the crosswalk alone"),
         "end-not-read": Message("已废止，未读到日期", "ended, date not read"),
         "ended": Message("已废止或被代替", "ended"),
         "in-force": Message("有效", "in force"),

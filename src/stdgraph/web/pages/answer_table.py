@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from stdgraph.catalogue.code_names import CodeNames
 from stdgraph.errors import Lang
-from stdgraph.model.question_words import CODE_LISTS, EMPTY, NOT_RECORDED, TRUTH, VALUES
+from stdgraph.model.question_words import CODE_LISTS, EMPTY, NOT_RECORDED, TO_VERIFY, TRUTH, VALUES
 from stdgraph.names import XSD
 from stdgraph.web.pages.chart import NUMBERS
 from stdgraph.web.pages.results import Table
@@ -122,8 +122,14 @@ def _cell(column: _Column, row: tuple[Shown | None, ...], lang: Lang, names: Cod
         return Cell(shown.text, "", _outside(shown) or shown.address)
     text = _named(column.name, shown, lang, names)
     foreign = shown.lang if shown.lang != lang else ""
-    is_unverified = column.name == CONFIDENCE and shown.text == UNVERIFIED
-    return Cell(text, foreign, link.address if link else "", is_unverified)
+    return Cell(text, foreign, link.address if link else "", _is_unverified(column.name, shown))
+
+
+def _is_unverified(name: str, shown: Shown) -> bool:
+    """Tell whether a cell says that the row, or some of what it counts, is to be verified."""
+    if name.endswith(TO_VERIFY):
+        return shown.text != "0"
+    return name == CONFIDENCE and shown.text == UNVERIFIED
 
 
 def _outside(shown: Shown) -> str:

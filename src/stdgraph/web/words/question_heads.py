@@ -4,8 +4,10 @@ A pair in two languages (``title_zh``, ``title_en``) is one column under the Chi
 """
 
 from stdgraph.errors import Message
+from stdgraph.model.question_words import COUNTS, TO_VERIFY
 
 HEADS = {
+    **{count + TO_VERIFY: Message("其中待核实", "Of them to be verified") for count in COUNTS},
     "adopted": Message("所采用的标准", "Adopted"),
     "adopted_number": Message("所采用的标准", "Adopted"),
     "all_standards": Message("该行业标准总数", "All standards of the industry"),

@@ -35,8 +35,8 @@ TEXTS = {
         "只显示前 {n} 行；全部答案请下载。", "The first {n} rows; download the answer for all."
     ),
     "marked": Message(
-        "其中 {n} 行含待核实的事实，已在“可信度”一栏标出。",
-        "{n} of them hold facts to be verified, marked in the column “Confidence”.",
+        "其中 {n} 行含待核实的事实，已在表中标出。",
+        "{n} of them hold facts to be verified, marked in the table.",
     ),
     "nothing_found": Message("没有找到记录。", "No record was found."),
     "download": Message("下载全部：", "Download all:"),
