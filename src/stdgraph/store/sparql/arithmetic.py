@@ -21,6 +21,8 @@ _OPERATORS = frozenset("+-*/")
 
 def left_to_right(reading: Reading, start: Literal["Query", "Update"]) -> Reading:
     """Return the same text with brackets; itself where no chain has two operators."""
+    if not reading.has(*_OPERATORS):
+        return reading
     signs = sum(t.kind is Kind.SIGN and t.text in _OPERATORS for t in reading.tokens)
     if signs < 2:
         return reading

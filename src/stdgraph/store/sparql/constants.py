@@ -13,6 +13,8 @@ from stdgraph.store.sparql.tokens import Kind
 
 def no_columns(reading: Reading) -> Reading:
     """Return the same text with such numbers written as sums; itself where there are none."""
+    if not (reading.has("BY") and reading.has(Kind.INTEGER)):
+        return reading
     ends = []
     sorts = False
     for at, token in enumerate(reading.tokens):

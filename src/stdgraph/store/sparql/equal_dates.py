@@ -31,7 +31,7 @@ _GIVING = ("COALESCE", "IF", "MIN", "MAX", "SAMPLE")
 def equal_dates_compared(reading: Reading, start: Literal["Query", "Update"]) -> Reading:
     """Return the same text with such comparisons mended; itself where there are none."""
     tokens = reading.tokens
-    if not any(is_sign(token, *_SIGNS) for token in tokens):
+    if not reading.has(*_SIGNS):
         return reading
     spans = sparql_grammar().spans(start, [terminals(token) for token in tokens], RULES)
     edits = list(_edits(reading, spans))

@@ -84,12 +84,16 @@ def pages(reading: Reading) -> Pages | None:
     if not is_stable(reading):
         return None
     outer = _outermost(reading.tokens)
-    numbers = {
-        word.text.upper(): (word, number)
-        for word, number in pairwise(outer)
-        if word.is_word("LIMIT", "OFFSET") and number.kind is Kind.INTEGER
-    }
-    values = next((token for token in outer if token.is_word("VALUES")), outer[-1])
+    numbers: dict[str, tuple[Token, Token]] = {}
+    if reading.has("LIMIT", "OFFSET"):
+        numbers = {
+            word.text.upper(): (word, number)
+            for word, number in pairwise(outer)
+            if word.is_word("LIMIT", "OFFSET") and number.kind is Kind.INTEGER
+        }
+    values = outer[-1]
+    if reading.has("VALUES"):
+        values = next((token for token in outer if token.is_word("VALUES")), values)
     before = reading.text[: _end_before(reading.tokens, values)]
     for word, number in sorted(numbers.values(), key=lambda pair: -pair[0].start):
         before = before[: word.start] + before[number.end :]

@@ -46,15 +46,23 @@ class Reading:
     """A text's tokens, the prefixes and base that it declares, and its query form.
 
     One text has one reading (see ``read``), so what follows from it can be kept by identity.
+    ``marks`` are the words, in capitals, and the signs that stand in it, and the kinds of its other
+    tokens: most of what is looked for in a text isn't there, which they tell without going through
+    it.
 
     ``form`` is None when the text is an update or can't be told (then an engine refuses it).
     """
 
     text: str
     tokens: tuple[Token, ...]
+    marks: frozenset[str]
     form: Form | None
     prefixes: dict[str, str] = field(default_factory=dict)
     base: str | None = None
+
+    def has(self, *marks: str) -> bool:
+        """Tell whether one of these words (in capitals), signs or kinds of token is in the text."""
+        return not self.marks.isdisjoint(marks)
 
     def resolve(self, token: Token) -> str | None:
         """Return the IRI that an IRIREF or PNAME token names, None for an unknown prefix.
@@ -72,6 +80,8 @@ class Reading:
 
         The standard leaves the order open (18.2.4.4), and engines sort by name.
         """
+        if not self.has("*"):
+            return variables
         at = next((i for i, token in enumerate(self.tokens) if token.is_word("SELECT")), -1)
         start = at + 1 + self.tokens[at + 1].is_word("DISTINCT", "REDUCED") if at >= 0 else at
         if self.tokens[start].text != "*":
@@ -136,9 +146,15 @@ def _read(text: str) -> Reading:
         elif token.kind is Kind.WORD and not token.is_word("BASE", "PREFIX"):
             form = _FORMS.get(token.text.upper())
             break
-    return Reading(text, found, form, prefixes, base)
+    return Reading(text, found, _marks(found), form, prefixes, base)
 
 
+def _marks(found: Sequence[Token]) -> frozenset[str]:
+    return frozenset(text.upper() if kind in _WRITTEN else kind.value for kind, text, _ in found)
+
+
+# Tokens that are told apart by what is written, not by their kind alone.
+_WRITTEN = (Kind.WORD, Kind.SIGN)
 _kept = lru_cache(maxsize=256)(_read)
 
 
@@ -169,16 +185,17 @@ def refuse_forbidden(reading: Reading) -> None:
     """
     found = reading.tokens
     for i, token in enumerate(found):
-        if token.kind in (Kind.IRI, Kind.NAME) and _is_books(reading.resolve(token)):
-            raise _refusal(reading, token, *_ENGINES_OWN)
-        if token.is_word("SERVICE", "LOAD"):
+        if token.kind in (Kind.IRI, Kind.NAME):
+            if _is_books(reading.resolve(token)):
+                raise _refusal(reading, token, *_ENGINES_OWN)
+        elif token.is_word("SERVICE", "LOAD"):
             raise _refusal(reading, token, *_WORDS[token.text.upper()])
-        if token.is_word("FROM", "USING"):
+        elif token.is_word("FROM", "USING"):
             named = found[i + 2] if found[i + 1].is_word("NAMED") else found[i + 1]
             iri = reading.resolve(named) if named.kind in (Kind.IRI, Kind.NAME) else None
             if iri is not None and iri.lower().startswith("file:"):
                 raise _refusal(reading, named, *_FILES)
-    for token in call_names(found):
+    for token in call_names(found) if reading.has("(") else ():
         function = reading.resolve(token)
         if function is not None and not function.startswith(XSD):
             raise _refusal(reading, token, *_FUNCTIONS)

@@ -40,7 +40,7 @@ def rewritten(reading: Reading) -> Reading:
     """
     reading = no_columns(as_standard(reading, "Query"))
     reading = _edited(reading, list(values_in_place(reading)))
-    if not any(is_sign(token, "/") or token.is_word("UNION") for token in reading.tokens):
+    if not reading.has("/", "UNION"):
         return reading
     spread = _edited(reading, list(_spread_unions(reading)))
     return spread if _shows_all(spread.tokens) else _edited(spread, list(_split_paths(spread)))

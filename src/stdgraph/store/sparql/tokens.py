@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -29,8 +29,7 @@ class Kind(StrEnum):
     END = "END"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One terminal: its kind, its text as written and where it starts (offset from 0)."""
 
     kind: Kind
@@ -83,8 +82,10 @@ _TERMINALS = (
     (Kind.SIGN, r"\^\^|\|\||&&|!=|<=|>=|<<\(|\)>>|<<|>>|[{}()\[\].,;*/|^?+!=<>-]"),
 )
 _GROUPS = tuple(kind for kind, _ in _TERMINALS)
-_TOKEN = re.compile("|".join(f"({pattern})" for _, pattern in _TERMINALS))
-_SPACE = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
+_BETWEEN = r"(?:[ \t\r\n]+|#[^\r\n]*)*"
+_SPACE = re.compile(_BETWEEN)
+# In one step for both; what stands between is not tried again in another way.
+_NEXT = re.compile(f"(?>{_BETWEEN})(?:" + "|".join(f"({each})" for _, each in _TERMINALS) + ")")
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -95,18 +96,19 @@ def tokens(text: str) -> Iterator[Token]:
     """
     at = 0
     while True:
+        found = _NEXT.match(text, at)
+        if found is not None:
+            group = found.lastindex or 1
+            yield Token(_GROUPS[group - 1], found[group], found.start(group))
+            at = found.end()
+            continue
         space = _SPACE.match(text, at)
         at = space.end() if space else at
         if at >= len(text):
             yield Token(Kind.END, "", at)
             return
-        found = _TOKEN.match(text, at)
-        if found is None:
-            token = Token(Kind.BAD, text[at], at)
-        else:
-            token = Token(_GROUPS[(found.lastindex or 1) - 1], found.group(), at)
-        yield token
-        at = token.end
+        yield Token(Kind.BAD, text[at], at)
+        at += 1
 
 
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\(.)")
@@ -114,7 +116,8 @@ _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\(.)")
 
 def iri_text(token: Token) -> str:
     """Return what an IRIREF token names, its escapes read (section 19.2)."""
-    return _ESCAPED.sub(lambda m: chr(int(m[1] or m[2], 16)), token.text[1:-1])
+    text = token.text[1:-1]
+    return _ESCAPED.sub(lambda m: chr(int(m[1] or m[2], 16)), text) if "\\" in text else text
 
 
 def name_parts(token: Token) -> tuple[str, str]:

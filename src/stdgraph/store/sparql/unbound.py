@@ -33,7 +33,7 @@ _ERROR = "1/0"
 def unbound_refused(reading: Reading, start: Literal["Query", "Update"]) -> Reading:
     """Return the same text with such comparisons guarded; itself where there are none."""
     tokens = reading.tokens
-    if not any(is_sign(token, "=", "!=") or token.is_word("IN") for token in tokens):
+    if not reading.has("=", "!=", "IN"):
         return reading
     found = list(_comparisons(tokens, start))
     if not found:  # as in what is no well-formed text

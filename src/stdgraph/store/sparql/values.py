@@ -29,7 +29,7 @@ _NOT_APART = ("*", "?", "(")
 def values_in_place(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Yield what to put in the place of which part of the text, by its first and last character."""
     tokens = reading.tokens
-    if any(token.is_word("EXISTS") for token in tokens):
+    if reading.has("EXISTS") or not reading.has("VALUES"):
         return
     depth = 0
     for at, token in enumerate(tokens):

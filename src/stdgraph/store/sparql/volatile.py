@@ -11,4 +11,4 @@ VOLATILE = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
 @remembered
 def is_stable(reading: Reading) -> bool:
     """Tell whether an answer depends on the data alone, so that it stays as long as they do."""
-    return not any(token.is_word(*VOLATILE) for token in reading.tokens)
+    return not reading.has(*VOLATILE)
