@@ -25,8 +25,10 @@ from stdgraph.store.formats import (
     XML,
 )
 from stdgraph.store.opening import open_store
+from stdgraph.store.paged_answers import Clock, in_pages
 from stdgraph.store.port import DEFAULT_GRAPH, AnswerCut, Ceiling, Dataset
 from stdgraph.store.sparql import paging
+from stdgraph.store.sparql.reading import read
 
 STATED = "https://w3id.org/stdgraph/graph/stated"
 NUMBERS = "SELECT ?n { ?s sg:number ?n } ORDER BY ?n"
@@ -221,6 +223,23 @@ def test_a_change_between_two_pages_cuts_the_answer(store, monkeypatch):
     store.update("INSERT DATA { <urn:a> <urn:b> 1 }")
     with pytest.raises(AnswerCut):
         next(rows)
+
+
+def test_a_first_page_of_before_a_change_is_asked_for_again():
+    """The data change once the first page is made, before it is looked whether they did."""
+    rows = [[{"termType": "NamedNode", "value": f"urn:{state}"}] for state in ("old", "new")]
+    state = [0]
+
+    def run(_):
+        page = {"kind": "solutions", "rows": [rows[state[0]]] * 2, "variables": ["s"]}
+        state[0] = 1
+        return json.dumps(page, separators=(",", ":"))
+
+    plain = read("SELECT ?s { ?s ?p ?o } LIMIT 2")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paging, "PAGE", 2)
+        found = in_pages(plain, run, Clock(lambda: state[0])).solutions.rows
+        assert [next(found), next(found)] == [(Iri("urn:new"),)] * 2
 
 
 def test_pages_grow_where_passing_over_rows_costs_more_than_answering_and_have_an_end():

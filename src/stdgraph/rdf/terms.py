@@ -53,6 +53,8 @@ class Literal:
 
 
 Term = Iri | Blank | Literal
+# One solution: the value of each variable in order, None for one that is not bound.
+Row = tuple[Term | None, ...]
 
 
 def text(value: str, lang: str | None = None) -> Literal:
@@ -86,4 +88,4 @@ class Solutions:
     """The answer to a SELECT query: its variables in order, and the rows, read once."""
 
     variables: tuple[str, ...]
-    rows: Iterator[tuple[Term | None, ...]]
+    rows: Iterator[Row]

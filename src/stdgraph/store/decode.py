@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from stdgraph.errors import ForbiddenQuery, Message
-from stdgraph.rdf.terms import Blank, Iri, Literal, Term, Triple
+from stdgraph.rdf.terms import Blank, Iri, Literal, Row, Term, Triple
 
 _ITEM = json.JSONDecoder()
 _VARIABLES = '"variables":'
 _ROWS = '"rows":['
 _QUADS = '"quads":['
+# Properties, classes and codes stand in an answer over and over.
+_iri = lru_cache(maxsize=4_096)(Iri)
 
 
 def boolean(text: str) -> bool:
@@ -31,10 +34,10 @@ def variables(text: str) -> tuple[str, ...]:
     return tuple(_ITEM.raw_decode(text, start)[0])
 
 
-def rows(text: str, places: Sequence[int]) -> Iterator[tuple[Term | None, ...]]:
+def rows(text: str, places: Sequence[int]) -> Iterator[Row]:
     """Yield the rows of a SELECT's answer, the values at ``places`` in that order."""
     for row in _items(text, _ROWS):
-        yield tuple(None if row[at] is None else term(row[at]) for at in places)
+        yield tuple([None if row[at] is None else term(row[at]) for at in places])
 
 
 def triples(text: str) -> Iterator[Triple]:
@@ -58,7 +61,7 @@ def term(item: dict[str, Any]) -> Term:
     """Return the term of one JSON object (https://rdf.js.org/data-model-spec/)."""
     kind, value = item["termType"], item["value"]
     if kind == "NamedNode":
-        return Iri(value)
+        return _iri(value)
     if kind == "Literal":
         return Literal(value, item["datatype"]["value"], item["language"] or None)
     if kind == "BlankNode":

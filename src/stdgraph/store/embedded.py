@@ -18,11 +18,12 @@ from stdgraph.rdf.terms import Quad, Solutions, Triple
 from stdgraph.store import decode, folder, loading
 from stdgraph.store.delta_text import update_text
 from stdgraph.store.engine_errors import place_and_words
-from stdgraph.store.formats import NQUADS, Format
+from stdgraph.store.formats import JSON, NQUADS, Format
 from stdgraph.store.forms import read_form, refuse_format
 from stdgraph.store.graph_writing import dump_dataset, dump_graph, dump_union, write_triples
 from stdgraph.store.handles import Handles
-from stdgraph.store.paged_answers import in_pages
+from stdgraph.store.json_in_place import in_place
+from stdgraph.store.paged_answers import Clock, Paged, in_pages
 from stdgraph.store.port import (
     BOUNDLESS,
     STORES_OWN,
@@ -40,6 +41,7 @@ from stdgraph.store.sparql.reading import Reading, read, refuse_forbidden
 from stdgraph.store.sparql.rewriting import rewritten
 from stdgraph.store.sparql.silent_load import without_silent_loads
 from stdgraph.store.sparql.slips import is_well_formed, malformed
+from stdgraph.store.sparql.tokens import Kind
 from stdgraph.store.sparql.using import with_dataset
 from stdgraph.store.sqlite_files import copy_database
 from stdgraph.store.vocabulary import known_terms
@@ -68,6 +70,7 @@ class EmbeddedStore:
         self.default_graph: DefaultGraph = default_graph
         self.read_only = home is not None and lock is None
         self._mark = local()
+        self._clock = Clock(self._tick)
 
     def select(self, query: str, *, dataset: Dataset = STORES_OWN) -> Solutions:
         """Answer a SELECT query."""
@@ -124,8 +127,7 @@ class EmbeddedStore:
         if reading.form is not None:
             refuse_format(reading.form, format)
         if reading.form == "SELECT":
-            solutions = self._solutions(reading, dataset, base_iri)
-            chunks = write_rows(solutions, format, ceiling)
+            chunks = _rows_written(self._paged(reading, dataset, base_iri), format, ceiling)
         elif reading.form == "ASK":
             truth = decode.boolean(self._run(reading, dataset, base_iri))
             chunks = iter([WRITERS[format].boolean(truth).encode()])
@@ -244,10 +246,13 @@ class EmbeddedStore:
         return known_terms(self)
 
     def _solutions(self, reading: Reading, dataset: Dataset, base_iri: str | None) -> Solutions:
+        return self._paged(reading, dataset, base_iri).solutions
+
+    def _paged(self, reading: Reading, dataset: Dataset, base_iri: str | None) -> Paged:
         return in_pages(
             reading,
             lambda text: self._run(reading, dataset, base_iri, text=text),
-            self._tick,
+            self._clock,
         )
 
     def _triples(
@@ -270,7 +275,8 @@ class EmbeddedStore:
         admit(reading, "Query", self._terms)
         options = {
             "base_iri": base_iri or self.base_iri,
-            "prefixes": PREFIXES,
+            # Reading them takes the engine 0.02 ms.
+            "prefixes": PREFIXES if reading.has(Kind.NAME) else {},
             "use_default_graph_as_union": self.default_graph == "union",
             **_graphs_seen(dataset),
         }
@@ -309,6 +315,15 @@ class EmbeddedStore:
         raise malformed(
             reading, start=start, said=said, at=place, vocabulary=self._terms()
         ) from error
+
+
+def _rows_written(paged: Paged, format_: Format, ceiling: Ceiling) -> Iterator[bytes]:
+    names = paged.solutions.variables
+    if format_ is JSON and paged.whole is not None:
+        data = in_place(paged.whole, names, ceiling)
+        if data is not None:
+            return iter((data,))
+    return write_rows(paged.solutions, format_, ceiling)
 
 
 def _graphs_seen(dataset: Dataset) -> dict[str, object]:

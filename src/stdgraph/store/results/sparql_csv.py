@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from stdgraph.rdf.terms import Blank, Term
+from stdgraph.rdf.terms import Blank, Row, Term
 
 _QUOTED = re.compile('[",\r\n]')
 
@@ -14,9 +15,9 @@ def head(variables: tuple[str, ...]) -> str:
     return ",".join(variables) + "\r\n"
 
 
-def row(variables: tuple[str, ...], values: tuple[Term | None, ...], index: int) -> str:
-    """Write one solution as plain values; an unbound variable is empty (3.2)."""
-    return ",".join(map(_cell, values)) + "\r\n"
+def rows(_: tuple[str, ...], solutions: Iterator[Row]) -> Iterator[str]:
+    """Write the solutions as plain values; an unbound variable is empty (3.2)."""
+    return (",".join(map(_cell, row)) + "\r\n" for row in solutions)
 
 
 def boolean(value: bool) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from json.encoder import encode_basestring as _json
 
 from stdgraph.errors import Message
 from stdgraph.names import XSD
-from stdgraph.rdf.terms import Blank, Iri, Term
+from stdgraph.rdf.terms import Blank, Iri, Row, Term
 
 
 def head(variables: tuple[str, ...]) -> str:
@@ -14,14 +15,16 @@ def head(variables: tuple[str, ...]) -> str:
     return f'{{"head":{{"vars":[{",".join(map(_json, variables))}]}},"results":{{"bindings":['
 
 
-def row(variables: tuple[str, ...], values: tuple[Term | None, ...], index: int) -> str:
-    """Write one solution; an unbound variable has no member (3.2.1)."""
-    bound = (
-        f"{_json(name)}:{_term(value)}"
-        for name, value in zip(variables, values, strict=True)
-        if value is not None
-    )
-    return f"{',' if index else ''}\n{{{','.join(bound)}}}"
+def rows(variables: tuple[str, ...], solutions: Iterator[Row]) -> Iterator[str]:
+    """Write the solutions; an unbound variable has no member (3.2.1)."""
+    keys = [f"{_json(name)}:" for name in variables]
+    opening = "\n{"
+    for row in solutions:
+        bound = [
+            key + _term(value) for key, value in zip(keys, row, strict=True) if value is not None
+        ]
+        yield f"{opening}{','.join(bound)}}}"
+        opening = ",\n{"
 
 
 def foot(cut: Message | None) -> str:
@@ -40,9 +43,9 @@ def _term(term: Term) -> str:
         return f'{{"type":"uri","value":{_json(term.value)}}}'
     if isinstance(term, Blank):
         return f'{{"type":"bnode","value":{_json(term.value)}}}'
-    extra = ""
+    kind = ""
     if term.lang is not None:
-        extra = f',"xml:lang":{_json(term.lang)}'
+        kind = f'"xml:lang":{_json(term.lang)},'
     elif term.datatype != XSD + "string":
-        extra = f',"datatype":{_json(term.datatype)}'
-    return f'{{"type":"literal","value":{_json(term.value)}{extra}}}'
+        kind = f'"datatype":{_json(term.datatype)},'
+    return f'{{"type":"literal",{kind}"value":{_json(term.value)}}}'

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from stdgraph.names import XSD
-from stdgraph.rdf.terms import Literal, Term
+from stdgraph.rdf.terms import Literal, Row, Term
 
 # The numbers that Turtle lets stand bare (2.5.2): exactly these forms are read back unchanged.
 _BARE = {
@@ -20,9 +21,9 @@ def head(variables: tuple[str, ...]) -> str:
     return "\t".join(f"?{name}" for name in variables) + "\n"
 
 
-def row(variables: tuple[str, ...], values: tuple[Term | None, ...], index: int) -> str:
-    """Write one solution in Turtle's forms; an unbound variable is empty (4.2)."""
-    return "\t".join(map(_cell, values)) + "\n"
+def rows(_: tuple[str, ...], solutions: Iterator[Row]) -> Iterator[str]:
+    """Write the solutions in Turtle's forms; an unbound variable is empty (4.2)."""
+    return ("\t".join(map(_cell, row)) + "\n" for row in solutions)
 
 
 def boolean(value: bool) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from stdgraph.errors import Message
 from stdgraph.names import XSD
-from stdgraph.rdf.terms import Blank, Iri, Term
+from stdgraph.rdf.terms import Blank, Iri, Row, Term
 
 _START = '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
 # Signs that XML 1.0 (2.2) can't carry in any way; they become the replacement character.
@@ -20,14 +21,16 @@ def head(variables: tuple[str, ...]) -> str:
     return f"{_START}<head>{named}</head>\n<results>\n"
 
 
-def row(variables: tuple[str, ...], values: tuple[Term | None, ...], index: int) -> str:
-    """Write one solution; an unbound variable has no element (2.3.1)."""
-    bound = (
-        f"<binding name={quoteattr(name)}>{_term(value)}</binding>"
-        for name, value in zip(variables, values, strict=True)
-        if value is not None
-    )
-    return f"<result>{''.join(bound)}</result>\n"
+def rows(variables: tuple[str, ...], solutions: Iterator[Row]) -> Iterator[str]:
+    """Write the solutions; an unbound variable has no element (2.3.1)."""
+    openings = [f"<binding name={quoteattr(name)}>" for name in variables]
+    for row in solutions:
+        bound = (
+            f"{opening}{_term(value)}</binding>"
+            for opening, value in zip(openings, row, strict=True)
+            if value is not None
+        )
+        yield f"<result>{''.join(bound)}</result>\n"
 
 
 def foot(cut: Message | None) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from sys import maxsize
 
 from stdgraph.errors import Message
-from stdgraph.rdf.terms import Solutions, Term
+from stdgraph.rdf.terms import Row, Solutions
 from stdgraph.store.formats import CSV, JSON, TSV, XML, Format
 from stdgraph.store.port import AnswerCut, Ceiling
 from stdgraph.store.results import sparql_csv, sparql_json, sparql_tsv, sparql_xml
@@ -22,16 +23,16 @@ class RowWriter:
     """How a format of rows is written; ``foot`` is None where it can't tell of a cut."""
 
     head: Callable[[tuple[str, ...]], str]
-    row: Callable[[tuple[str, ...], tuple[Term | None, ...], int], str]
+    rows: Callable[[tuple[str, ...], Iterator[Row]], Iterator[str]]
     foot: Callable[[Message | None], str] | None
     boolean: Callable[[bool], str]
 
 
 WRITERS: dict[Format, RowWriter] = {
-    JSON: RowWriter(sparql_json.head, sparql_json.row, sparql_json.foot, sparql_json.boolean),
-    XML: RowWriter(sparql_xml.head, sparql_xml.row, sparql_xml.foot, sparql_xml.boolean),
-    CSV: RowWriter(sparql_csv.head, sparql_csv.row, None, sparql_csv.boolean),
-    TSV: RowWriter(sparql_tsv.head, sparql_tsv.row, None, sparql_tsv.boolean),
+    JSON: RowWriter(sparql_json.head, sparql_json.rows, sparql_json.foot, sparql_json.boolean),
+    XML: RowWriter(sparql_xml.head, sparql_xml.rows, sparql_xml.foot, sparql_xml.boolean),
+    CSV: RowWriter(sparql_csv.head, sparql_csv.rows, None, sparql_csv.boolean),
+    TSV: RowWriter(sparql_tsv.head, sparql_tsv.rows, None, sparql_tsv.boolean),
 }
 
 
@@ -39,7 +40,7 @@ def write_rows(solutions: Solutions, format_: Format, ceiling: Ceiling) -> Itera
     """Write a SELECT's answer in a format of rows; see ``Answer`` for what a ceiling does."""
     writer = WRITERS[format_]
     names = solutions.variables
-    rows = (writer.row(names, row, i) for i, row in enumerate(solutions.rows))
+    rows = writer.rows(names, solutions.rows)
     return in_pieces(writer.head(names), rows, writer.foot, ceiling)
 
 
@@ -74,11 +75,12 @@ def in_pieces(
 
 
 def _up_to(ceiling: Ceiling, pieces: Iterable[str], sent: int) -> Iterator[str]:
+    rows = maxsize if ceiling.rows is None else ceiling.rows
+    most = maxsize if ceiling.bytes is None else ceiling.bytes
     for count, piece in enumerate(pieces):
-        sent += len(piece.encode())
-        struck = _strikes(ceiling, count, sent)
-        if struck is not None:
-            raise AnswerCut(struck, _FIX)
+        sent += len(piece) if piece.isascii() else len(piece.encode())
+        if count >= rows or sent > most:
+            raise AnswerCut(_strikes(ceiling, count), _FIX)
         yield piece
 
 
@@ -88,14 +90,12 @@ _FIX = Message(
 )
 
 
-def _strikes(ceiling: Ceiling, rows: int, sent: int) -> Message | None:
+def _strikes(ceiling: Ceiling, rows: int) -> Message:
     if ceiling.rows is not None and rows >= ceiling.rows:
         return Message(
             f"答案在 {ceiling.rows} 行处截断。", f"The answer was cut after {ceiling.rows} rows."
         )
-    if ceiling.bytes is not None and sent > ceiling.bytes:
-        return Message(
-            f"答案在 {ceiling.bytes} 字节处截断。",
-            f"The answer was cut before {ceiling.bytes} bytes.",
-        )
-    return None
+    return Message(
+        f"答案在 {ceiling.bytes} 字节处截断。",
+        f"The answer was cut before {ceiling.bytes} bytes.",
+    )
