@@ -14,6 +14,7 @@ from stdgraph.web.pages.terms import Shown
 from stdgraph.web.words.question_heads import HEADS
 from stdgraph.web.words.questions import HINTS, TOPICS
 from tests.pages.markup import parse, rows
+from tests.queries.cases import cases
 
 QUESTIONS = load_questions(resources.queries())
 
@@ -109,6 +110,16 @@ def test_every_column_and_topic_has_a_name(bundled_store, question):
     heads = bundled_store.select(question.text).variables
     pairs = {f"{head.removesuffix('_zh')}_en" for head in heads if head.endswith("_zh")}
     assert set(heads) - pairs <= HEADS.keys()
+
+
+@pytest.mark.parametrize("case", cases(), ids=str)
+def test_every_code_and_value_has_a_name(bundled_store, case):
+    names = CodeNames(bundled_store)
+    columns, answer = case.rows()
+    for column in VALUES.keys() & set(columns) | CODE_LISTS.keys() & set(columns):
+        for value in {row[column] for row in answer} - {""}:
+            named = column in CODE_LISTS and names.name(CODE_LISTS[column], value)
+            assert named or value in VALUES.get(column, {}), (column, value)
 
 
 def test_no_name_of_a_column_or_topic_is_spare(bundled_store):

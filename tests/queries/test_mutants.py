@@ -25,7 +25,11 @@ SEES = {
         "sector-standards-beside-national-ones",
         "unchanged-categories",
     },
-    "without English": {"facts-to-be-verified", "first-edition-of-a-theme"},
+    "without English": {
+        "facts-to-be-verified",
+        "facts-without-source",
+        "first-edition-of-a-theme",
+    },
     "with French": {"clusters-formed-by-pilots", "facts-to-be-verified"},
 }
 

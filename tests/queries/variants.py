@@ -234,7 +234,7 @@ def variants() -> tuple[Variant, ...]:
         Variant(
             "without Chinese",
             _engine(_without("zh")),
-            {"_zh": "", "kept_by_title": "", "reason": ""},
+            {"_zh": ""},
         ),
         Variant("with one title in English", _engine(_titled()), {"title_en": "Title"}),
         *(Variant(f"without {name}", _engine(_wanting(name)), shown) for name, shown in _WANTING),

@@ -46,8 +46,14 @@ TRUTH = {"true": Message("是", "yes"), "false": Message("否", "no")}
 # What an empty place says: elsewhere that the value is not recorded, here something else.
 NOT_SEARCHED = Message("未检索", "not searched")
 NOTHING_TO_SAY = Message("—", "—")
+NOT_FILED = Message("未归类", "not filed")
 EMPTY = {
     "before": NOTHING_TO_SAY,
+    "category_code": NOT_FILED,
+    "category_en": NOT_FILED,
+    "category_zh": NOT_FILED,
+    "covered": NOT_FILED,
+    "covered_to_verify": NOT_FILED,
     "from": NOTHING_TO_SAY,
     "from_code": NOTHING_TO_SAY,
     "from_en": NOTHING_TO_SAY,
@@ -58,7 +64,7 @@ EMPTY = {
     "plan_number": NOTHING_TO_SAY,
     "replaced_by_number": NOTHING_TO_SAY,
     "search_hits": NOTHING_TO_SAY,
-    "share": NOTHING_TO_SAY,
+    "share": NOT_FILED,
     "stated_on": NOTHING_TO_SAY,
     "to": NOTHING_TO_SAY,
     "to_code": NOTHING_TO_SAY,
@@ -86,17 +92,23 @@ VALUES = {
     "kind": {
         "amendment": Message("修改单", "amendment"),
         "announcement": Message("公布事项", "announcement"),
+        "body": Message("机构", "body"),
         "category": Message("指南类目", "guide category"),
+        "dataset": Message("数据集", "dataset"),
         "dimension": Message("维度值", "value of a dimension"),
+        "edition": Message("指南版本", "edition of the guide"),
         "enterprise": Message("企业", "enterprise"),
         "guide-industry": Message("指南中的行业", "industry named in the guide"),
         "industry": Message("行业", "industry"),
         "pilot": Message("试点", "pilot"),
+        "pilot-mention": Message("试点的提及", "mention of a pilot"),
         "plan": Message("计划项目", "plan item"),
         "province": Message("省级区划", "province"),
+        "regional-total": Message("地区公布数", "published total of a region"),
         "relation": Message("标准间的关系", "relation of standards"),
         "standard": Message("标准", "standard"),
         "status": Message("状态说法", "statement of status"),
+        "total": Message("公布总数", "published total"),
     },
     "only": {
         "chinese": Message("只收录中国标准", "Chinese standards only"),

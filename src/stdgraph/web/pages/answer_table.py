@@ -19,6 +19,7 @@ from stdgraph.web.pages.terms import Shown
 from stdgraph.web.words.question_heads import HEADS
 
 CONFIDENCE = "confidence"
+_TRUST = (CONFIDENCE, "reason")  # columns that say how far a row's record is confirmed
 UNVERIFIED = "recalled"
 _OWN = "<id/"  # how a page shows the IRI of an entity of this graph
 
@@ -129,7 +130,7 @@ def _is_unverified(name: str, shown: Shown) -> bool:
     """Tell whether a cell says that the row, or some of what it counts, is to be verified."""
     if name.endswith(TO_VERIFY):
         return shown.text != "0"
-    return name == CONFIDENCE and shown.text == UNVERIFIED
+    return name in _TRUST and shown.text == UNVERIFIED
 
 
 def _outside(shown: Shown) -> str:
