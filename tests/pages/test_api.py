@@ -3,12 +3,16 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
 from stdgraph.catalogue.gaps import coverage, default_rule, gaps_record
 from stdgraph.catalogue.stats import summary_record
 from stdgraph.model.gap import IndustryLevel
+from stdgraph.web.api.components import share
+from stdgraph.web.api.schemas import named
+from tests import openapi
 from tests.pages.markup import parse
 
 
@@ -98,8 +102,7 @@ def misfits(schema, value, at="answer"):
 
 
 def schema_of(site, path, status, media_type="application/json"):
-    description = site.get("/api/v1/openapi.json").json()
-    answer = description["paths"][path]["get"]["responses"][status]
+    answer = openapi.paths(site)[path]["get"]["responses"][status]
     return answer["content"][media_type]["schema"]
 
 
@@ -123,6 +126,8 @@ def test_a_misfit_is_noticed():
 def test_the_reference_describes_every_operation_and_parameter(site, lang):
     description = site.get("/api/v1/openapi.json").json()
     text = parse(site.get(f"/api/docs?lang={lang}").text).one("main").text
+    for tag in description["tags"]:
+        assert tag["x-zh" if lang == "zh" else "description"] in text
     assert len(description["paths"]) >= 2
     for path, methods in description["paths"].items():
         for method, operation in methods.items():
@@ -132,6 +137,35 @@ def test_the_reference_describes_every_operation_and_parameter(site, lang):
             for parameter in operation.get("parameters", ()):
                 words = parameter["schema"]["x-zh"] if lang == "zh" else parameter["description"]
                 assert words in text
+
+
+def test_the_reference_shows_the_fields_of_a_body_and_a_command_to_send_one(site, origin):
+    page = parse(site.get("/api/docs?lang=en").text)
+    (told,) = [
+        found
+        for found in page.all("details")
+        if found.one("summary").one("code").text == "POST /api/v1/searches"
+    ]
+    heads = {found.text for found in told.all("th", scope="row")}
+    assert {"dry_run", "industry (required)", "hits (required)"} <= heads
+    command = told.one("pre").text
+    assert command.startswith(f"curl -X POST '{origin}/api/v1/searches' -H 'Authorization: Bearer")
+    assert json.loads(command.partition(" -d '")[2][:-1])["industry"] == "C131"
+
+
+def test_a_schema_stands_once_and_what_is_pointed_to_is_there(site):
+    text = site.get("/api/v1/openapi.json").text
+    schemas = json.loads(text)["components"]["schemas"]
+    pointed = set(re.findall(r'"#/components/schemas/([\w.-]+)"', text))
+    assert pointed == set(schemas) - {"token"}
+    assert "x-component" not in text
+
+
+def test_two_schemas_of_one_name_are_noticed():
+    one, other = (named("a", {"type": kind}) for kind in ("string", "object"))
+    assert share({"x": [one, one]})["x"] == [{"$ref": "#/components/schemas/a"}] * 2
+    with pytest.raises(ValueError, match="called a"):
+        share({"x": [one, other]})
 
 
 def test_suggestions_come_with_reasons(site):

@@ -4,6 +4,7 @@ import pytest
 
 from stdgraph.catalogue.citing import FORMS, citation, entry_of
 from stdgraph.numbers import parse_number
+from tests import openapi
 
 PATH = "/api/v1/standards/GB-T-39116-2020/citation"
 
@@ -39,6 +40,6 @@ def test_what_cannot_be_cited_is_a_problem(site, number, query, status):
 
 
 def test_it_is_described(site):
-    paths = site.get("/api/v1/openapi.json").json()["paths"]
+    paths = openapi.paths(site)
     content = paths["/api/v1/standards/{number}/citation"]["get"]["responses"]["200"]["content"]
     assert set(content) == {form.media_type for form in FORMS.values()}

@@ -11,6 +11,7 @@ from stdgraph.store.opening import open_store
 from stdgraph.web.app import create_app
 from stdgraph.web.pages.site import site_routers
 from stdgraph.web.settings import Settings
+from tests import openapi
 from tests.pages.test_api import misfits
 from tests.web.live import serving
 
@@ -40,7 +41,7 @@ def api(bundled_folder, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def described(api):
-    return api.get("/api/v1/openapi.json").json()["paths"]
+    return openapi.paths(api)
 
 
 def answered(operation):

@@ -11,6 +11,7 @@ from stdgraph.store.opening import open_store
 from stdgraph.web.app import create_app
 from stdgraph.web.pages.site import site_routers
 from stdgraph.web.settings import Settings
+from tests import openapi
 from tests.catalogue.announcements import papers
 from tests.web.live import serving
 
@@ -168,7 +169,7 @@ def test_a_filter_is_a_value_and_no_query(api):
 
 
 def test_every_door_of_standards_is_described_with_its_fields(api):
-    paths = api.get("/api/v1/openapi.json").json()["paths"]
+    paths = openapi.paths(api)
     one = paths[PATH + "/{number}"]
     assert set(one) == {"get", "put", "patch", "delete"}
     body = paths[PATH]["post"]["requestBody"]["content"]["application/json"]["schema"]

@@ -18,6 +18,7 @@ from stdgraph.web import problems
 from stdgraph.web.access import Access
 from stdgraph.web.answering import CUT_HEADER
 from stdgraph.web.asked import HINT_HEADER
+from stdgraph.web.described_app import DescribedApp
 from stdgraph.web.description import void_router
 from stdgraph.web.entrance import Entrance
 from stdgraph.web.graphs import graphs_router
@@ -65,7 +66,7 @@ def create_app(  # noqa: PLR0913 - what one server is made of
         runner.close()
         service.pasts.close()
 
-    app = FastAPI(
+    app = DescribedApp(
         title="stdgraph",
         openapi_url="/api/v1/openapi.json",
         docs_url=None,

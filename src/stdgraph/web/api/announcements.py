@@ -34,22 +34,27 @@ JSON = "application/json"
 NEW = record_schemas.new(ANNOUNCEMENTS)
 _LINE = schemas.record(line=schemas.NUMBER, text=schemas.TEXT, why=schemas.TEXT)
 _PUT = schemas.record(kind=schemas.TEXT, key=schemas.TEXT)
-ANSWER: dict[str, Any] = {
-    **PROPOSAL,
-    "properties": {
-        "announcement": schemas.record(
-            kind={"type": "string"},
-            name=schemas.TEXT,
-            issued=schemas.optional(schemas.DAY),
-            lines=schemas.listed(schemas.record(line=schemas.NUMBER, puts=schemas.listed(_PUT))),
-            unread=schemas.listed(_LINE),
-            left_out=schemas.listed(_LINE),
-            cells=schemas.listed(schemas.FINDING),
-        ),
-        **PROPOSAL["properties"],
+ANSWER: dict[str, Any] = schemas.named(
+    "announcements.read",
+    {
+        **PROPOSAL,
+        "properties": {
+            "announcement": schemas.record(
+                kind={"type": "string"},
+                name=schemas.TEXT,
+                issued=schemas.optional(schemas.DAY),
+                lines=schemas.listed(
+                    schemas.record(line=schemas.NUMBER, puts=schemas.listed(_PUT))
+                ),
+                unread=schemas.listed(_LINE),
+                left_out=schemas.listed(_LINE),
+                cells=schemas.listed(schemas.FINDING),
+            ),
+            **PROPOSAL["properties"],
+        },
+        "required": ["announcement", "changes", "change"],
     },
-    "required": ["announcement", "changes", "change"],
-}
+)
 _BINARY = {"type": "string", "format": "binary"}
 
 
@@ -85,7 +90,7 @@ def _described() -> dict[str, Any]:
 
 def router(desk: Desk) -> APIRouter:
     """Return the route; changes go through ``desk``."""
-    routes = APIRouter(tags=["standards"])
+    routes = APIRouter(tags=["announcements"])
 
     @routes.post(
         "/api/v1/announcements",

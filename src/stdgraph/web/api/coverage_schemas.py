@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from stdgraph.web.api.schemas import COUNTS, DAY, NUMBER, TEXT, TEXTS, TRUTH, Schema, listed, record
-
-RULE = record(
-    level=TEXT,
-    sections=TEXTS,
-    as_of=DAY,
-    standard_levels=TEXTS,
-    roles=TEXTS,
-    objects=TEXTS,
-    guiding=TRUTH,
-    upcoming=TRUTH,
-    planned=TRUTH,
-    unverified=TRUTH,
-    outdated=TRUTH,
-    unconfirmed=TRUTH,
-    inherit_up=TRUTH,
-    inherit_down=TRUTH,
-    parts=TRUTH,
-    unfiled=TRUTH,
-    text_zh=TEXT,
-    text_en=TEXT,
+from stdgraph.web.api.schemas import (
+    COUNTS,
+    DAY,
+    NUMBER,
+    TEXT,
+    TEXTS,
+    TRUTH,
+    Schema,
+    listed,
+    named,
+    record,
 )
-SEARCHES = listed(record(source=TEXT, level=TEXT, query=TEXT, on=DAY, by=TEXT, hits=NUMBER))
+
+RULE = named(
+    "rule",
+    record(
+        level=TEXT,
+        sections=TEXTS,
+        as_of=DAY,
+        standard_levels=TEXTS,
+        roles=TEXTS,
+        objects=TEXTS,
+        guiding=TRUTH,
+        upcoming=TRUTH,
+        planned=TRUTH,
+        unverified=TRUTH,
+        outdated=TRUTH,
+        unconfirmed=TRUTH,
+        inherit_up=TRUTH,
+        inherit_down=TRUTH,
+        parts=TRUTH,
+        unfiled=TRUTH,
+        text_zh=TEXT,
+        text_en=TEXT,
+    ),
+)
+SEARCHES = listed(
+    named("search", record(source=TEXT, level=TEXT, query=TEXT, on=DAY, by=TEXT, hits=NUMBER))
+)
 DEMAND = record(
     pilots=TEXTS,
     named=listed(record(edition=TEXT, name_zh=TEXT, name_en=TEXT, confirmed=TRUTH)),
@@ -51,18 +67,21 @@ CELL: dict[str, Schema] = {
     "searches": SEARCHES,
     "demand": DEMAND,
 }
-CLOSING = record(
-    weighing=record(zh=TEXT, en=TEXT),
-    steps=listed(
-        record(
-            filed_at=TEXTS,
-            named_zh=TEXT,
-            named_en=TEXT,
-            closes=TEXTS,
-            pilots=TEXTS,
-            editions=TEXTS,
-            weight=NUMBER,
-        )
+CLOSING = named(
+    "closing",
+    record(
+        weighing=record(zh=TEXT, en=TEXT),
+        steps=listed(
+            record(
+                filed_at=TEXTS,
+                named_zh=TEXT,
+                named_en=TEXT,
+                closes=TEXTS,
+                pilots=TEXTS,
+                editions=TEXTS,
+                weight=NUMBER,
+            )
+        ),
     ),
 )
 GAPS = record(
@@ -73,7 +92,7 @@ GAPS = record(
     pilots_recorded=NUMBER,
     pilots_announced=NUMBER,
     notes=NOTES,
-    gaps=listed(record(**CELL)),
+    gaps=listed(named("cell", record(**CELL))),
 )
 GAPS["properties"]["closing"] = CLOSING  # where it is asked for
 WHAT_IF = record(

@@ -39,7 +39,7 @@ def described(kind: RecordKind) -> Described:
     fields = [label_of(kind, part.partition(OR)[0]) for part in kind.key]
     key = Message("、".join(field.zh for field in fields), ", ".join(field.en for field in fields))
     changes = record_schemas.changes(kind)
-    return Described(
+    told = (
         operation(
             Message(f"列出{zh}", f"List {en}"),
             Message(
@@ -95,3 +95,4 @@ def described(kind: RecordKind) -> Described:
             None,
         ),
     )
+    return Described(*(each | {"tags": [kind.name]} for each in told))

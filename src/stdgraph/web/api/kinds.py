@@ -40,7 +40,7 @@ ANNOUNCEMENTS = KINDS["announcements"]
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes of every kind but standards; changes go through ``desk``."""
-    routes = APIRouter(tags=["records"])
+    routes = APIRouter()
     for kind in KINDS.values():
         if kind is not STANDARDS:
             told = described(kind)

@@ -9,7 +9,7 @@ from stdgraph.queries import Parameter, Question, ValueType
 from stdgraph.queries.values import FORMS
 from stdgraph.store.formats import ROW_FORMATS
 from stdgraph.web.api.described import ZH, operation
-from stdgraph.web.api.schemas import BINARY, NUMBER, TEXT, TEXTS, Schema, listed, record
+from stdgraph.web.api.schemas import BINARY, NUMBER, TEXT, TEXTS, Schema, listed, named, record
 from stdgraph.web.api.table_answers import XLSX
 
 FORMATS = (*(format_.name for format_ in ROW_FORMATS), "xlsx")
@@ -59,15 +59,18 @@ _TERM: Schema = {
     "required": ["type", "value"],
 }
 # SPARQL 1.1 Query Results JSON Format; the member stdgraph stands where an answer is empty or cut.
-ROWS: Schema = {
-    "type": "object",
-    "properties": {
-        "head": record(vars=TEXTS),
-        "results": record(bindings=listed({"type": "object", "additionalProperties": _TERM})),
-        "stdgraph": {"type": "object", "properties": {"missing": _BOTH, "cut": _BOTH}},
+ROWS: Schema = named(
+    "rows",
+    {
+        "type": "object",
+        "properties": {
+            "head": record(vars=TEXTS),
+            "results": record(bindings=listed({"type": "object", "additionalProperties": _TERM})),
+            "stdgraph": {"type": "object", "properties": {"missing": _BOTH, "cut": _BOTH}},
+        },
+        "required": ["head", "results"],
     },
-    "required": ["head", "results"],
-}
+)
 # What is known of a type besides its form; numbers of standards are read by their own grammar.
 _TYPES: dict[ValueType, Schema] = {
     ValueType.INTEGER: {**NUMBER, "minimum": 0, "maximum": 999_999_999},

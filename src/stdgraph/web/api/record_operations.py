@@ -14,6 +14,7 @@ from stdgraph.web.api.schemas import (
     TEXT,
     Schema,
     listed,
+    named,
     optional,
     record,
 )
@@ -24,28 +25,31 @@ _FIELD_CHANGE: Schema = {
     "required": ["field", "from", "to"],
 }
 _CELLS = {"type": "object", "additionalProperties": TEXT}
-_GAP = record(code=TEXT, label_zh=TEXT, label_en=TEXT, type=TEXT)
-PROPOSAL: Schema = record(
-    changes=listed(
-        record(
-            number=TEXT,
-            action={"type": "string", "enum": ["added", "removed", "changed"]},
-            before=optional(_CELLS),
-            after=optional(_CELLS),
-            fields=listed(_FIELD_CHANGE),
-            text=TEXT,
-        )
+_GAPS = listed(named("gap", record(code=TEXT, label_zh=TEXT, label_en=TEXT, type=TEXT)))
+PROPOSAL: Schema = named(
+    "proposal",
+    record(
+        changes=listed(
+            record(
+                number=TEXT,
+                action={"type": "string", "enum": ["added", "removed", "changed"]},
+                before=optional(_CELLS),
+                after=optional(_CELLS),
+                fields=listed(_FIELD_CHANGE),
+                text=TEXT,
+            )
+        ),
+        triples_added=NUMBER,
+        triples_removed=NUMBER,
+        findings=listed(FINDING),
+        findings_gone=listed(FINDING),
+        change=optional(TEXT),
     ),
-    triples_added=NUMBER,
-    triples_removed=NUMBER,
-    findings=listed(FINDING),
-    findings_gone=listed(FINDING),
-    change=optional(TEXT),
 )
-PROPOSAL["properties"] |= {
-    name: listed(_GAP) for name in ("gaps_closed", "gaps_opened", "gaps_retyped")
-}
-REFUSED: Schema = {**PROBLEM, "properties": {**PROBLEM["properties"], "findings": listed(FINDING)}}
+PROPOSAL["properties"] |= dict.fromkeys(("gaps_closed", "gaps_opened", "gaps_retyped"), _GAPS)
+REFUSED: Schema = named(
+    "refused", PROBLEM | {"properties": {**PROBLEM["properties"], "findings": listed(FINDING)}}
+)
 
 DRY_RUN = Message(
     "true：只说明会发生什么，不保存", "true: only say what would happen; store nothing"

@@ -11,7 +11,7 @@ from stdgraph.model.code_lists import codes_of
 from stdgraph.model.field_notes import note_of
 from stdgraph.model.record_kind import OR, RecordKind
 from stdgraph.web.api.described import ZH
-from stdgraph.web.api.schemas import NUMBER, TEXT, Schema, listed, record
+from stdgraph.web.api.schemas import NUMBER, TEXT, Schema, listed, named, record
 from stdgraph.web.words.record_fields import label_of
 
 # A list or a single text; a number is read as its text; null and "" are absent.
@@ -107,12 +107,15 @@ def _example(kind: RecordKind, field: str) -> str:
 @cache
 def recorded(kind: RecordKind) -> Schema:
     """Return the schema of a record as it is read: what is not recorded is left out."""
-    return {
-        "type": "object",
-        "properties": {name: _field(kind, name, TEXT) for name in kind.fields},
-        "required": list(_always(kind)),
-        "additionalProperties": False,
-    }
+    return named(
+        f"{kind.name}.recorded",
+        {
+            "type": "object",
+            "properties": {name: _field(kind, name, TEXT) for name in kind.fields},
+            "required": list(_always(kind)),
+            "additionalProperties": False,
+        },
+    )
 
 
 def _always(kind: RecordKind) -> tuple[str, ...]:
@@ -123,17 +126,21 @@ def _always(kind: RecordKind) -> tuple[str, ...]:
 @cache
 def changes(kind: RecordKind) -> Schema:
     """Return the schema of fields that shall change."""
-    return {
-        "type": "object",
-        "properties": {name: _field(kind, name, _WRITTEN) for name in kind.fields},
-        "examples": [{"note": "…"}] if "note" in kind.fields else [example_of(kind)],
-    }
+    return named(
+        f"{kind.name}.changes",
+        {
+            "type": "object",
+            "properties": {name: _field(kind, name, _WRITTEN) for name in kind.fields},
+            "examples": [{"note": "…"}] if "note" in kind.fields else [example_of(kind)],
+        },
+    )
 
 
 @cache
 def new(kind: RecordKind) -> Schema:
     """Return the schema of a record to be added."""
-    return changes(kind) | {"required": list(kind.needed), "examples": [example_of(kind)]}
+    needed = {"required": list(kind.needed), "examples": [example_of(kind)]}
+    return named(f"{kind.name}.new", changes(kind) | needed)
 
 
 @cache
@@ -144,4 +151,5 @@ def page(kind: RecordKind) -> Schema:
         "properties": {**one["properties"], "key": TEXT},
         "required": [*one["required"], "key"],
     }
-    return record(total=NUMBER, offset=NUMBER, limit=NUMBER, **{kind.name: listed(keyed)})
+    rows = listed(named(f"{kind.name}.keyed", keyed))
+    return record(total=NUMBER, offset=NUMBER, limit=NUMBER, **{kind.name: rows})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stdgraph.model.record_kind import STANDARDS
 from stdgraph.web.api import record_schemas
-from stdgraph.web.api.schemas import DAY, NUMBER, Schema, listed, record
+from stdgraph.web.api.schemas import DAY, NUMBER, Schema, listed, named, record
 
 EXAMPLE = {
     "number": "GB/T 60001-2026",
@@ -22,7 +22,7 @@ CHANGES: Schema = record_schemas.changes(STANDARDS) | {
     "examples": [{"effective": "2026-11-01", "title_en": "Requirements for interconnection"}],
 }
 NEW: Schema = record_schemas.new(STANDARDS) | {"examples": [EXAMPLE]}
-RESULT: Schema = NEW | {
+RESULT: Schema = named("standards.result", NEW) | {
     "examples": [
         {
             "number": "GB/T 33007-2026",
@@ -35,7 +35,7 @@ RIGHT_NUMBER: Schema = record(number=RECORD["properties"]["number"]) | {
     "examples": [{"number": "GB/T 39116-2020"}]
 }
 # The day that the states of a record which is read speak of; a write leaves it out of account.
-READ_RECORD: Schema = RECORD | {
+READ_RECORD: Schema = named("standards.dated", RECORD) | {
     "properties": {**RECORD["properties"], "as_of": DAY},
     "required": ["number", "as_of"],
 }
