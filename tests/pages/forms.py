@@ -35,7 +35,7 @@ def changing(bundled_folder, folder):
     )
     with serving(app) as client:
         client.get("/", params={"token": TOKEN, "lang": "en"}, follow_redirects=True)
-        yield SimpleNamespace(client=client, store=store, journal=Journal(folder))
+        yield SimpleNamespace(client=client, store=store, journal=Journal(folder), app=app)
     store.close()
 
 

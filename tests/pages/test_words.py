@@ -6,10 +6,12 @@ from string import Formatter
 import pytest
 
 from stdgraph.catalogue.browse import FACETS, SORTS
+from stdgraph.catalogue.report_files import WRITERS
 from stdgraph.catalogue.stats import summary_record
 from stdgraph.model import code_words
 from stdgraph.model.gap import OFF_THE_LIST, CoverageType
 from stdgraph.model.matrix import DIMENSIONS
+from stdgraph.web.jobs import State
 from stdgraph.web.pages.coverage_view import DEMANDS
 from stdgraph.web.pages.record_acts import ACTS
 from stdgraph.web.pages.rendering import TEMPLATES
@@ -40,6 +42,9 @@ COMPOSED = {
     *(f"about.{name}" for name in ("read", "judged", "to_verify", "not_recorded")),
     *(f"about.way_{name}" for name in ("api", "sparql", "questions", "completeness", "stats")),
     "about.way_void",
+    *(f"jobs.{state}" for state in State),
+    *(f"jobs.next_{name}" for name in ("cancelling", "final", *set(State) - {State.FAILED})),
+    *(f"report.{form}" for form in WRITERS),
     "gaps.sort_code",
     "gaps.sort_pilots",
     "query.rows",

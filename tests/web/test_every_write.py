@@ -21,6 +21,8 @@ READING = {
     "/api/v1/jobs/{key}",  # who knows its name may cancel what only reads
     "/check",
     "/coverage",
+    "/jobs/{key}/cancel",  # likewise
+    "/report",
     "/sign-in",
 }
 

@@ -44,13 +44,13 @@ def answered(request: Request, task: Task) -> Response:
 
 
 def found_job(request: Request, key: str) -> Job:
-    """Return the job that a request asks for; who knows its name may see it, if it writes nothing.
+    """Return the job that a request asks for; who knows its name may see what isn't for editors.
 
     Raises:
-        NotFound: there is none; RequestRefused: it writes, and the sender may not.
+        NotFound: there is none; RequestRefused: it is for editors, and the sender is none.
     """
     job = service_of(request).jobs.find(key)
-    if job.task.writes:
+    if job.task.for_editors:
         require_role(request)
     return job
 

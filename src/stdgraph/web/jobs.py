@@ -7,7 +7,7 @@ import secrets
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from threading import Event, Lock, Thread, current_thread
 
@@ -39,16 +39,17 @@ OVER = (State.DONE, State.FAILED, State.CANCELLED)
 class Task:
     """Work to be done: what it is in words, its steps, and what does it.
 
-    ``writes`` tells whether only those who may write see it. ``page`` is the page that shows the
-    result to people, given ``?job=``; without one the result is a Response, as the request that
-    asked for it would have been answered.
+    ``for_editors`` tells whether only those who may write see it. ``page`` is the page that shows
+    the result to people, given ``?job=``; without one the result is a Response, as the request
+    that asked for it would have been answered. ``back`` is where people begin it again.
     """
 
     what: Message
     plan: tuple[Step, ...]
     work: Callable[[Watch], object]
-    writes: bool = False
+    for_editors: bool = False
     page: str = ""
+    back: str = "/"
 
 
 class Job:
@@ -111,7 +112,13 @@ class Job:
     def _end(self, state: State) -> None:
         self._state = state
         self.ended = time.monotonic()
+        # What the work was done on, a whole file perhaps, isn't kept as long as its result.
+        self.task = replace(self.task, work=_nothing)
         self._over.set()
+
+
+def _nothing(_: Watch) -> None:
+    """Do nothing: the work is over."""
 
 
 _STATES: dict[type[object], State] = {type(None): State.DONE, Cancelled: State.CANCELLED}
@@ -159,14 +166,17 @@ class Jobs:
         return job
 
     def close(self) -> None:
-        """Cancel all; wait for what writes until it has ended, and a moment for the rest."""
+        """Cancel all; wait for what stores already until it has, and a moment for the rest.
+
+        What was cancelled in time stores nothing, however long it goes on.
+        """
         with self._lock:
             self._is_closed = True
             jobs = list(self._jobs.values())
         for job in jobs:
             job.cancel()
         for job in jobs:
-            job.wait(None if job.task.writes else END_SECONDS)
+            job.wait(None if job.watch.is_final else END_SECONDS)
 
     def _work(self) -> None:
         while (job := self._next()) is not None:

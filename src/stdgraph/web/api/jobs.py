@@ -12,7 +12,7 @@ from stdgraph.web.api.described import operation, place
 from stdgraph.web.api.job_schemas import JOB
 from stdgraph.web.api.schemas import BINARY
 from stdgraph.web.deferred import AGAIN, PATH, found_job, job_record, result_of
-from stdgraph.web.jobs import OVER, Job, State
+from stdgraph.web.jobs import OVER, Job
 from stdgraph.web.token import require_token
 
 STATE = Message("任务的状态和进度", "State and progress of a job")
@@ -55,7 +55,7 @@ def router() -> APIRouter:
     @routes.delete(one, response_class=JSONResponse, **_cancelling())
     def cancel(request: Request, key: Key) -> Response:
         job = found_job(request, key)
-        if job.task.writes:
+        if job.task.for_editors:
             require_token(request)
         if not job.cancel():
             raise too_late(job)
@@ -76,7 +76,7 @@ def router() -> APIRouter:
 
 def too_late(job: Job) -> Conflict:
     """Return the refusal to cancel a job that is over, or stores already."""
-    if job.task.writes and job.state in {State.RUNNING, State.DONE}:
+    if job.watch.is_final:
         return Conflict(
             Message("已开始写入或已写完，不能取消。", "It stores already, or has stored."),
             Message(

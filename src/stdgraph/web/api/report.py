@@ -22,6 +22,7 @@ from stdgraph.web.deferred import answered
 from stdgraph.web.jobs import Task
 
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
+PAGE = "/report"  # where people ask for it
 MEDIA_TYPES = {"html": "text/html", **OFFICE}
 SUMMARY = Message("会议用报告", "A report for a meeting")
 DESCRIPTION = Message(
@@ -70,4 +71,4 @@ def report_task(sources: tuple[Store, Journal], form: str, lang: Lang, since: da
         headers = {"Content-Disposition": f'inline; filename="report.{form}"'}
         return Response(WRITERS[form](made), media_type=MEDIA_TYPES[form], headers=headers)
 
-    return Task(SUMMARY, PLAN, work)
+    return Task(SUMMARY, PLAN, work, back=PAGE)

@@ -58,7 +58,7 @@ def created(request: Request, desk: Desk, value: Any, kind: RecordKind) -> Respo
             return stored(request, desk, sheet, several=several, created=True, watch=watch)
 
     what = Message(f"新增 {len(sheet.rows)} 条记录", f"Adding {len(sheet.rows)} records")
-    return answered(request, Task(what, STORING, work, writes=True))
+    return answered(request, Task(what, STORING, work, for_editors=True))
 
 
 def stored(  # noqa: PLR0913 - the body, how it is taken, and what goes with it
