@@ -151,13 +151,13 @@ def test_a_job_that_nobody_began_is_explained(site):
     assert page.headers["content-type"].startswith("text/html")
 
 
-@pytest.mark.parametrize(("form", "begins"), [("html", b"<!doctype html>"), ("docx", b"PK")])
+@pytest.mark.parametrize(("form", "begins"), [("html", b"<!doctype"), ("docx", b"PK")])
 def test_a_report_is_made_from_its_page_and_offered(site, app, form, begins):
     begun = site.post("/report", data={"format": form, "lang": "en"}).headers["location"]
     assert app.state.service.jobs.find(begun.rpartition("/")[2]).wait(60)
     page = parse(site.get(begun).text)
     answer = site.get(page.one("a", class_="button").attributes["href"])
-    assert answer.content.startswith(begins)
+    assert answer.content[: len(begins)].lower() == begins.lower()
 
 
 @pytest.mark.parametrize("wrong", [{"format": "pdf"}, {"since": "soon"}, {"lang": "fr"}])
