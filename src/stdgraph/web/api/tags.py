@@ -31,7 +31,10 @@ _SUBJECTS: Mapping[str, Message] = MappingProxyType(
 
 def _of_kinds() -> dict[str, Message]:
     others = {name: kind.label for name, kind in KINDS.items() if name not in _SUBJECTS}
-    return {name: Message(label.zh, label.en[:1].upper() + label.en[1:]) for name, label in others.items()}
+    return {
+        name: Message(label.zh, label.en[:1].upper() + label.en[1:])
+        for name, label in others.items()
+    }
 
 
 TAGS: Mapping[str, Message] = MappingProxyType({**_SUBJECTS, **_of_kinds(), "queries": _QUESTIONS})
