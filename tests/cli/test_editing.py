@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from stdgraph.model.record_kind import KINDS
 from stdgraph.store.opening import open_store
 
 NUMBER = "GB/T 39116-2020"
@@ -78,3 +79,98 @@ def test_a_folder_that_a_server_holds_is_busy(own):
         assert "http://127.0.0.1:8123/api/docs" in told
     finally:
         holder.close()
+
+
+def record(own, kind="standards", key=NUMBER):
+    found = json.loads(own("export", "--format", "json", "--kind", kind).stdout)
+    return next(it for it in found if KINDS[kind].key_of(it) == key)
+
+
+def test_the_second_of_two_editors_merges_or_decides(own, tmp_path):
+    seen = tmp_path / "seen.json"
+    own("export", "--format", "json", "-o", str(seen))
+    own("edit", NUMBER, "ics=25.040", "title_en=Theirs")
+    refused = own("edit", NUMBER, "note=mine", "--seen", "start", code=1)
+    assert "theirs “25.040”" in refused.stderr
+    assert "--merge" in refused.stderr
+    own("edit", NUMBER, "note=mine", "--seen", "start", "--merge")
+    late = ("edit", NUMBER, "title_en=Mine", "ccs=N10", "--seen", str(seen), "--merge")
+    undecided = own(*late, code=1).stderr
+    assert "theirs “Theirs”, yours “Mine”. Decide on each: --take" in undecided
+    assert "c000003" not in own("history").stdout
+    own(*late, "--take", "mine", "title_en")
+    found = record(own)
+    assert [found[it] for it in ("ics", "note", "title_en", "ccs")] == [
+        "25.040",
+        "mine",
+        "Mine",
+        "N10",
+    ]
+    own("undo", "c000003")
+    assert (record(own)["title_en"], record(own)["ics"]) == ("Theirs", "25.040")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("--merge",), 2, "--seen"),
+        (("--seen", "soon"), 2, "names no moment"),
+        (("--seen", "c000042"), 1, "no change c000042"),
+        (("--seen", "other.csv"), 1, "holds no record"),
+    ],
+)
+def test_what_was_seen_must_be_told(own, tmp_path, monkeypatch, arguments, code, said):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "other.csv").write_text("number,title_zh\nGB/T 1-2000,x\n")
+    assert said in own("edit", NUMBER, "note=x", *arguments, code=code).stderr
+
+
+# A record, its fields that others change, and the form of the file that was edited.
+SHEETS = [
+    ("standards", NUMBER, ("announcement", "title_en"), "xlsx"),
+    ("pilots", "pilot-2015-x01", ("name_en", "enterprise_en"), "csv"),
+]
+
+
+@pytest.mark.parametrize(("kind", "key", "others", "form"), SHEETS)
+def test_an_edited_file_is_merged_with_what_others_changed(own, tmp_path, kind, key, others, form):
+    seen = tmp_path / f"seen.{form}"
+    own("export", "--format", form, "--kind", kind, "-o", str(seen))
+    before = record(own, kind, key)
+
+    def edited(**fields):
+        file = tmp_path / "edited.json"
+        file.write_text(json.dumps([before | fields]), "utf-8")
+        return ("import", str(file), "--kind", kind)
+
+    theirs = dict.fromkeys(others, "https://example.org/theirs")
+    own(*edited(**theirs))
+    late = ("--seen", str(seen), "--merge")
+    assert "Both changed it" in own(*edited(note="x"), "--seen", str(seen), code=1).stderr
+    own(*edited(note="mine"), *late)
+    assert record(own, kind, key) == before | theirs | {"note": "mine"}
+    clash = edited(**{"note": "mine", others[1]: "https://example.org/mine"})
+    undecided = own(*clash, *late, code=1).stderr
+    assert f"{key}, {others[1]}: was" in undecided
+    assert "Nothing changes" in own(*clash, *late, "--take", "theirs", key).stdout
+    own(*clash, *late, "--take", "mine", others[1])
+    decided = {others[1]: "https://example.org/mine"}
+    assert record(own, kind, key) == before | theirs | decided | {"note": "mine"}
+
+
+def test_a_record_that_others_removed_meanwhile_is_left_to_be_decided(own, tmp_path):
+    seen, edited = tmp_path / "seen.csv", tmp_path / "edited.json"
+    own("export", "--format", "csv", "-o", str(seen))
+    edited.write_text(json.dumps([record(own) | {"note": "mine"}]), "utf-8")
+    own("remove", NUMBER)
+    late = ("import", str(edited), "--seen", str(seen), "--merge")
+    assert f"{NUMBER} has been removed" in own(*late, code=1).stderr
+    assert "Nothing changes" in own(*late, "--take", "theirs", NUMBER).stdout
+    own(*late, "--take", "mine", "rest")
+    assert record(own)["note"] == "mine"
+
+
+def test_a_seen_state_is_for_files_of_records(own, tmp_path):
+    (tmp_path / "a.nt").write_text("<urn:a> <urn:b> <urn:c> .\n")
+    for file in (tmp_path, tmp_path / "a.nt"):
+        assert "--seen" in own("import", str(file), "--seen", "start", code=2).stderr

@@ -144,10 +144,55 @@ def test_two_editors_of_one_record_are_told_and_merge(api):
     assert merged.status_code == 200
     record = api.get(number).json()
     assert (record["title_en"], record["ccs"], record["ics"]) == ("By the first", "N10", "25.040")
-    decided = api.patch(
-        number, json={"title_en": "By me"}, headers={"If-Match": merged.headers["etag"]}
-    )
-    assert decided.status_code == 200
+    both = {"json": {"title_en": "By me", "note": "x"}, "headers": headers}
+    undecided = api.patch(number, params={"merge": "true"}, **both)
+    assert (undecided.status_code, undecided.json()["conflicts"]) == (409, [conflict])
+    assert api.get(number).json() == record
+    whose = {"merge": "true", "theirs": "title_en"}
+    assert api.patch(number, params=whose, **both).status_code == 200
+    assert api.get(number).json() == record | {"note": "x"}
+    decided = api.patch(number, params={"merge": "true", "mine": "rest"}, **both)
+    api.post(f"{CHANGES}/{decided.json()['change']}/undo")
+    assert api.get(number).json() == record | {"note": "x"}
+
+
+def test_a_whole_record_that_was_edited_on_an_older_state_is_merged(api):
+    number = STANDARDS + "/GB-T-33008.1-2016"
+    seen = api.get(number)
+    edited = seen.json() | {"title_en": "By me", "ics": ["25.040", "35.240.50"]}
+    edited.pop("ccs", None)
+    api.patch(number, json={"ics": "25.040; 25.041", "ccs": "N10", "note": "theirs"})
+    late = {"json": edited, "headers": {"If-Match": seen.headers["etag"]}}
+    assert api.put(number, **late).status_code == 412
+    assert api.put(number, params={"merge": "true"}, **late).status_code == 200
+    record = api.get(number).json()
+    wanted = seen.json() | {"title_en": "By me", "ccs": "N10", "note": "theirs"}
+    assert record == wanted | {"ics": "25.040; 25.041; 35.240.50"}
+
+
+def test_what_was_seen_must_be_known_to_be_merged(api):
+    number = STANDARDS + "/GB-T-33008.1-2016"
+    without = api.patch(number, json={"note": "x"}, params={"merge": "true"})
+    assert (without.status_code, "If-Match" in without.json()["fix"]) == (400, True)
+    never = {"If-Match": '"0123456789abcdef"'}
+    unknown = api.patch(number, json={"note": "x"}, params={"merge": "true"}, headers=never)
+    assert (unknown.status_code, "conflicts" in unknown.json()) == (412, False)
+
+
+def test_records_of_other_kinds_are_merged_likewise(api):
+    one = "/api/v1/pilots/pilot-2015-x01"
+    seen = api.get(one)
+    headers = {"If-Match": seen.headers["etag"]}
+    theirs = {"name_en": "Theirs", "note": "theirs"}
+    api.patch(one, json=theirs)
+    mine = {"json": {"name_en": "Mine", "enterprise_en": "Mine"}, "headers": headers}
+    met = api.patch(one, **mine)
+    assert (met.status_code, met.json()["merging"]) == (412, ["enterprise_en"])
+    assert [it["field"] for it in met.json()["conflicts"]] == ["name_en"]
+    whose = {"merge": "true", "mine": "name_en"}
+    assert api.patch(one, params=whose, **mine).status_code == 200
+    assert api.get(one).json() == seen.json() | theirs | mine["json"]
+    assert api.delete(one, headers=headers).status_code == 412
 
 
 def test_editors_of_different_fields_lose_nothing_without_a_tag(api):

@@ -177,12 +177,10 @@ def test_every_door_of_standards_is_described_with_its_fields(api):
     assert all("x-zh" in field for field in body["anyOf"][0]["properties"].values())
     assert paths[PATH]["post"]["security"] == [{"token": []}]
     for method in ("put", "patch", "delete"):
-        assert {p["name"] for p in one[method]["parameters"]} == {
-            "number",
-            "dry_run",
-            "why",
-            "If-Match",
-        }
+        merging = set() if method == "delete" else {"merge", "mine", "theirs"}
+        named = {"number", "dry_run", "why", "If-Match", *merging}
+        assert {p["name"] for p in one[method]["parameters"]} == named
+        assert ("412" in one[method]["responses"]) == bool(merging)
 
 
 def test_an_announcement_is_tried_refused_and_brought_in(api):

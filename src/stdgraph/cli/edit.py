@@ -6,6 +6,7 @@ import click
 
 from stdgraph.catalogue.changes.operations import Remove, put
 from stdgraph.cli.editing import carry_out, editing_options, open_desk
+from stdgraph.cli.merging import Merging, merging_options
 from stdgraph.cli.options import Settings, shared_options
 from stdgraph.errors import BadUsage, Message
 from stdgraph.model.change import Author
@@ -15,6 +16,7 @@ from stdgraph.model.heads import FIELDS
 @click.command(epilog="Example: stdgraph edit 'GB/T 39116-2020' title_en='Maturity model'")
 @click.argument("number")
 @click.argument("assignments", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@merging_options
 @editing_options
 @shared_options
 def edit(
@@ -22,14 +24,20 @@ def edit(
     *,
     number: str,
     assignments: tuple[str, ...],
+    merging: Merging,
     author: Author,
     dry_run: bool,
     form: str,
 ) -> None:
-    """Change fields of the record NUMBER; an empty value empties the field."""
+    """Change fields of the record NUMBER; an empty value empties the field.
+
+    With --seen the edit is one of what stood there then: where others changed the record since, it
+    is refused, or made beside their changes with --merge. Nothing is stored while a field that both
+    changed is undecided.
+    """
     changed = dict(_assignment(text) for text in assignments)
-    with open_desk(settings) as desk:
-        record = desk.record(number) | changed
+    with open_desk(settings) as desk, desk.alone():
+        record = merging.edited(desk, desk.record(number), changed)
         carry_out(desk, [put(record)], author, dry_run=dry_run, form=form, lang=settings.lang)
 
 

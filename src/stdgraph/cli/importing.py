@@ -19,6 +19,7 @@ from stdgraph.catalogue.records.reading import FORMATS
 from stdgraph.cli.brought import bytes_of, check_found, sheets_of
 from stdgraph.cli.editing import carry_out, editing_options, open_desk
 from stdgraph.cli.importing_rdf import add_statements, rdf_form
+from stdgraph.cli.merging import Merging, merging_options
 from stdgraph.cli.options import Settings, shared_options
 from stdgraph.model.change import Author
 from stdgraph.model.record_kind import KINDS
@@ -52,6 +53,7 @@ _ANNOTATE = click.option(
 @_KIND
 @_GRAPH
 @_ANNOTATE
+@merging_options
 @functools.partial(
     editing_options, forms=("text", *FORMATS, *(form.name for form in statements.FORMATS))
 )
@@ -64,6 +66,7 @@ def import_files(
     kind: str | None,
     graph: str | None,
     annotate: Path | None,
+    merging: Merging,
     author: Author,
     dry_run: bool,
     form: str,
@@ -75,6 +78,8 @@ def import_files(
 
     --format json prints what changes as JSON; another format says what FILE is, as --from does.
     A folder is one that ``export --format tables`` wrote: records that its tables lack are removed.
+    With --seen FILE is one that was edited: what others changed since stays with --merge, and a
+    record that both changed is refused without; what wasn't edited isn't touched.
     Into a graph without a data date it brings its own, as the beginning of a graph.
     All records of a file are stored together or not at all; what doesn't differ isn't touched.
     """
@@ -92,13 +97,18 @@ def import_files(
         )
         for file in files:
             folder = Path(file)
+            if folder.is_dir():
+                merging.refuse_seen()
             if not folder.is_dir():
                 data, name = bytes_of(file)
                 rdf = rdf_form(data, name, read_as, graph)
                 if rdf is not None:
+                    merging.refuse_seen()
                     add((data, rdf), graph)
                     continue
-                brought = bring(desk.store, sheets_of(data, name, read_as, wanted), may_exist=True)
+                sheets = sheets_of(data, name, read_as, wanted)
+                older = merging.older(desk, sheets)
+                brought = bring(desk.store, sheets, may_exist=True, older=older)
                 operations: Sequence[Operation] = brought.operations
                 if annotate is not None:
                     write_file(annotate, [annotated(data, name, brought.findings, settings.lang)])
@@ -111,4 +121,5 @@ def import_files(
                 found = bring_folder(desk.store, folder)
                 brought, operations = found.brought, found.operations
             check_found(brought.findings, settings, shown)
+            merging.refuse_undecided(brought.undecided)
             carry_out(desk, operations, author, dry_run=dry_run, form=shown, lang=settings.lang)

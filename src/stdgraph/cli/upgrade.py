@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from stdgraph import resources
+from stdgraph.catalogue.changes.merging import REST, Undecided
 from stdgraph.catalogue.history.listing import action, field_records
-from stdgraph.catalogue.release.three_ways import REST, Side, Undecided
+from stdgraph.catalogue.release.three_ways import Side
 from stdgraph.catalogue.release.upgrade import Upgrade, carry_out, find_upgrade
 from stdgraph.cli.editing import DRY, STORED, editing_options, open_desk
 from stdgraph.cli.options import Settings, shared_options
@@ -87,9 +88,9 @@ def _text(found: Upgrade, lang: Lang) -> str:
 
 
 def _clashes(found: Undecided, lang: Lang) -> Iterator[str]:
-    if found.ours is None or found.theirs is None:
+    if found.mine is None or found.theirs is None:
         mine, theirs = (
-            (REMOVED if side is None else _THERE).text(lang) for side in (found.ours, found.theirs)
+            (REMOVED if side is None else _THERE).text(lang) for side in (found.mine, found.theirs)
         )
         yield _GONE.text(lang).format(mine=mine, theirs=theirs)
     for clash in found.clashes:
@@ -113,7 +114,7 @@ def _json(found: Upgrade, lang: Lang) -> str:
             {
                 "kind": one.kind,
                 "number": one.key,
-                "ours": one.ours,
+                "ours": one.mine,
                 "theirs": one.theirs,
                 "text": "; ".join(_clashes(one, lang)),
             }

@@ -13,8 +13,18 @@ from stdgraph.errors import BadInput, Message, StdgraphError
 from stdgraph.model.dates import PartialDate, parse_date
 from stdgraph.model.trust import Age, Evidence, SourceKind, Trust
 
+SEPARATOR = "; "
 _SEVERAL = re.compile(r"\s*[;；]\s*|,\s+")
 _Value = TypeVar("_Value", bound=StrEnum)
+
+
+def values_of(cell: str, sign: str = SEPARATOR) -> tuple[str, ...]:
+    """Return the values of a cell that holds several, parted by ``sign``.
+
+    Where that is ``;`` a comma and a blank part them too.
+    """
+    parts = _SEVERAL.split(cell) if sign == SEPARATOR else cell.split(sign)
+    return tuple(part for part in map(str.strip, parts) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class Row:
 
     def several(self, column: str) -> tuple[str, ...]:
         """Return the values of a cell that holds several, parted by ``;`` or by ``, ``."""
-        return tuple(part for part in _SEVERAL.split(self.text(column)) if part)
+        return values_of(self.text(column))
 
     def integer(self, column: str) -> int | None:
         """Return a whole number, or None for an empty cell."""

@@ -39,7 +39,7 @@ _SEVERAL = {
     "languageEdition": "language_editions",
 }
 # A field in the graph of recalled facts was not read, where its row's number was.
-_RECALLABLE = ("title_zh", "title_en", "status", "published", "effective", "withdrawn")
+RECALLABLE = ("title_zh", "title_en", "status", "published", "effective", "withdrawn")
 
 _OWN = """
 SELECT ?d ?p ?o (LANG(?o) AS ?lang) ?g WHERE {
@@ -135,7 +135,7 @@ def _own(select: Select, documents: Sequence[str] | None) -> dict[str, dict[str,
             continue
         field, text = _field(local, value, row["lang"])
         found[iri][field] = text
-        if row["g"] == names.RECALLED and field in _RECALLABLE:
+        if row["g"] == names.RECALLED and field in RECALLABLE:
             recalled[iri].add(field)
     for (iri, field), values in several.items():
         found[iri][field] = _joined(values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stdgraph.model.row import SEPARATOR
 from stdgraph.model.standard import IndustryRole, Standard, Status
 from stdgraph.model.trust import Trust
 from stdgraph.numbers import StandardNumber
@@ -24,8 +25,6 @@ INDUSTRY_REASON = (
     "行业、作用与对象由我们按标题和来源判断。",
     "Industry, role and object were judged by us from the title and the source.",
 )
-# Between the values of a cell, and of a text that keeps their order.
-SEVERAL = "; "
 # Local, group and enterprise prefixes are open lists (DB11, T/CAMS, Q/…): the kind is the code.
 PREFIX_OF_LEVEL = {"local": "DBxx", "group": "T", "enterprise": "Q"}
 CHINESE_LEVELS = frozenset({"national", "sector", "local", "group", "enterprise"})
@@ -52,7 +51,7 @@ def add_standard(facts: Facts, standard: Standard, categories: CategoryIndex) ->
     ):
         for body in bodies:
             subject.link(name, add_body(facts, body, trust))
-    subject.text("drafterOrder", SEVERAL.join(standard.drafters))
+    subject.text("drafterOrder", SEPARATOR.join(standard.drafters))
     subject.texts("ics", standard.ics).texts("ccs", standard.ccs)
     subject.text("stage", standard.stage or standard.number.stage)
     subject.text("announcementNumber", standard.announcement)

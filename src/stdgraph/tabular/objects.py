@@ -10,9 +10,8 @@ from typing import Any
 import yaml
 
 from stdgraph.errors import BadSyntax, Message
+from stdgraph.model.row import SEPARATOR
 from stdgraph.tabular.csv_table import decode
-
-SEPARATOR = "; "
 
 
 class _Refused(ValueError):

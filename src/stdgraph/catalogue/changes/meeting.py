@@ -1,65 +1,57 @@
-"""Two people's edits of one record: which fields meet, and which merge by themselves."""
+"""An edit made on an older state of its record: that state, and what the edit meets since."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from stdgraph.catalogue.changes.merging import Clash, merged
+from stdgraph.catalogue.changes.merging import Decisions, Merge, Undecided, merged
+from stdgraph.catalogue.changes.operations import with_basis
 from stdgraph.catalogue.changes.record_tag import tag_of
-from stdgraph.model.change import Change, RecordChange
+from stdgraph.model.change import Change
+from stdgraph.model.record_kind import RecordKind
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """What an edit meets that was made on an older state of its record.
+class Seen:
+    """A record as somebody saw it; ``since`` are the changes of it made since, newest first."""
 
-    ``conflicts`` are the fields that both changed, each to a value of their own; ``merging`` those
-    that the edit alone changes; ``since`` the changes that it did not see, newest first.
-    """
-
-    current: Mapping[str, str]
-    conflicts: tuple[Clash, ...]
-    merging: tuple[str, ...]
+    fields: Mapping[str, str]
     since: tuple[Change, ...]
 
 
-def meeting(
-    history: Iterable[Change],
-    number: str,
-    tag: str,
-    current: Mapping[str, str],
-    wanted: Mapping[str, str],
-) -> Meeting | None:
-    """Return what an edit to ``wanted`` meets that was made on the state with ``tag``.
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Somebody's edit of a record: how it stood before them, and what they made of it."""
 
-    ``history`` are the changes of the record ``number``, newest first; None where no state of it
-    bore that tag.
+    kind: RecordKind
+    key: str
+    seen: Mapping[str, str]
+    mine: Mapping[str, str]
+
+    def on(self, current: Mapping[str, str], decided: Decisions) -> Merge:
+        """Return the edit made on what others made of the record meanwhile."""
+        deciding = partial(decided.of, self.key)
+        return merged(self.kind.name, self.seen, with_basis(self.mine), current, deciding)
+
+    def undecided(self, merge: Merge, current: Mapping[str, str]) -> Undecided:
+        """Return what is still to be decided of it."""
+        return Undecided(self.kind.name, self.key, self.mine, current, merge.clashes)
+
+
+def seen_with(history: Iterable[Change], kind: RecordKind, key: str, tag: str) -> Seen | None:
+    """Return the state of a record that bore ``tag``, or None where none did.
+
+    ``history`` are the record's changes, newest first.
     """
     since: list[Change] = []
     for change in history:
+        for record in change.records:
+            if (record.kind, record.number) == (kind.name, key):
+                if record.after is not None and tag_of(record.after) == tag:
+                    return Seen(record.after, tuple(since))
+                if record.before is not None and tag_of(record.before) == tag:
+                    return Seen(record.before, (*since, change))
         since.append(change)
-        record = _record(change, number)
-        if record is not None and record.before is not None and tag_of(record.before) == tag:
-            return _met(record.before, current, wanted, tuple(since))
     return None
-
-
-def _record(change: Change, number: str) -> RecordChange | None:
-    return next((record for record in change.records if record.number == number), None)
-
-
-def _met(
-    base: Mapping[str, str],
-    current: Mapping[str, str],
-    wanted: Mapping[str, str],
-    since: tuple[Change, ...],
-) -> Meeting:
-    both = merged(base, {**base, **wanted}, current)
-    alone = tuple(
-        name
-        for name, yours in wanted.items()
-        if current.get(name, "") == base.get(name, "") != yours
-    )
-    filled = {name: value for name, value in current.items() if value}
-    return Meeting(filled, both.clashes, alone, since)

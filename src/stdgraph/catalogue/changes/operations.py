@@ -63,19 +63,25 @@ Operation = Put | Remove
 def put(fields: Mapping[str, str], line: int = 1, kind: RecordKind = STANDARDS) -> Put:
     """Return the operation for one record's fields; ``line`` is its row, for messages.
 
-    A filing without a basis is one chosen from the title. A record that doesn't say how far it
-    can be trusted was read if it names the address where, and is to be verified if it doesn't.
+    A record that doesn't say how far it can be trusted was read if it names the address where, and
+    is to be verified if it doesn't.
     """
-    given = dict(fields)
+    given = with_basis(fields)
     if not given.get("confidence", "").strip():
         read = bool(given.get("source_url", "").strip())
         if "confidence" in kind.fields:
             given["confidence"] = str(Trust.STATED if read else Trust.RECALLED)
         if read and "source_kind" in kind.fields and not given.get("source_kind", "").strip():
             given["source_kind"] = str(SourceKind.PAGE)
+    return Put(Row(kind.name, line, given), kind)
+
+
+def with_basis(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return a record's fields; a filing that says no basis is one chosen from the title."""
+    given = dict(fields)
     if given.get("guide_code", "").strip() and not given.get("guide_basis", "").strip():
         given["guide_basis"] = FROM_TITLE
-    return Put(Row(kind.name, line, given), kind)
+    return given
 
 
 def key_of(kind: RecordKind, fields: Mapping[str, str]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from stdgraph.catalogue.changes.checking import Effect
+from stdgraph.catalogue.changes.merging import Undecided
 from stdgraph.errors import (
     ChangeUnfinished,
     Conflict,
@@ -15,6 +16,9 @@ from stdgraph.errors import (
 )
 from stdgraph.model.change import Change
 from stdgraph.model.finding import Finding
+
+# Of more fields in conflict nobody reads a sentence.
+_MOST_TOLD = 20
 
 
 def not_recorded(number: str) -> NotFound:
@@ -81,6 +85,30 @@ def stale(number: str, fields: Mapping[str, str] | None, last: Sequence[Change])
         ),
         Message("请在新内容上重做您的修改。", "Load the record again and make your change on it."),
     )
+
+
+def undecided(found: Sequence[Undecided], fix: Message) -> Conflict:
+    """Return the refusal of edits that meet other people's; each field is told, up to a number."""
+    said = [words for one in found for words in _clashes(one)]
+    shown, more = said[:_MOST_TOLD], len(said) - _MOST_TOLD
+    rest = Message(f"；另有 {more} 处", f"; and {more} more") if more > 0 else Message("", "")
+    return Conflict(
+        Message(
+            f"双方都改过，没有保存：{'；'.join(it.zh for it in shown)}{rest.zh}。",
+            f"Both changed it, so nothing was stored: {'; '.join(it.en for it in shown)}{rest.en}.",
+        ),
+        fix,
+    )
+
+
+def _clashes(found: Undecided) -> Iterator[Message]:
+    if found.theirs is None:
+        yield Message(f"{found.key} 已被删除", f"{found.key} has been removed")
+    for it in found.clashes:
+        yield Message(
+            f"{found.key} 的 {it.field} 原为“{it.was}”，对方改为“{it.theirs}”，您改为“{it.mine}”",
+            f"{found.key}, {it.field}: was “{it.was}”, theirs “{it.theirs}”, yours “{it.mine}”",
+        )
 
 
 def undone_already(change: Change) -> Conflict:

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stdgraph.catalogue.changes.finding_rows import recorded_rows
-from stdgraph.catalogue.changes.operations import Put, key_of, put
+from stdgraph.catalogue.changes.merging import Undecided
+from stdgraph.catalogue.changes.operations import Put, put
 from stdgraph.catalogue.records.against import check_against
 from stdgraph.catalogue.records.beside import sheets_of
 from stdgraph.catalogue.records.checks import broken
+from stdgraph.catalogue.records.edited import Older, made_on, readable_key
 from stdgraph.catalogue.records.found_out import filled_in
 from stdgraph.catalogue.records.known import Known, known_to
 from stdgraph.catalogue.records.sheet import Sheet
 from stdgraph.catalogue.watching import UNWATCHED, Watch
-from stdgraph.errors import BadInput
 from stdgraph.model.record_kind import KINDS, RecordKind
 from stdgraph.model.row import Row
 from stdgraph.model.row_finding import RowFinding
@@ -27,12 +28,13 @@ Recorded = Mapping[str, Mapping[str, str]]
 class Brought:
     """What a file brings: operations that store it, all findings, and how many rows change nothing.
 
-    With a violation among the findings the operations must not be done.
+    With a violation among the findings, or anything undecided, the operations must not be done.
     """
 
     operations: tuple[Put, ...]
     findings: tuple[RowFinding, ...]
     unchanged: int
+    undecided: tuple[Undecided, ...] = ()
 
     @property
     def broken(self) -> tuple[RowFinding, ...]:
@@ -40,18 +42,20 @@ class Brought:
         return broken(self.findings)
 
 
-def bring(
+def bring(  # noqa: PLR0913 - what is brought, and how it is taken
     store: Store,
     sheets: Sequence[Sheet],
     *,
     may_exist: bool,
     known: Known | None = None,
+    older: Older | None = None,
     watch: Watch = UNWATCHED,
 ) -> Brought:
     """Return what the tables of a file would change, and everything that is wrong with them.
 
     With ``may_exist`` a row may stand for a record that is there: it changes the fields that it
-    has columns for and leaves the others; without, that is a violation. Categories, industries and
+    has columns for and leaves the others, and what others changed since the ``older`` state on
+    which it was edited; without, that is a violation. Categories, industries and
     editions that come along are known to the rows of the other tables; ``known`` is what
     ``known_to`` gives, where it was read already; ``watch`` hears of every row of standards.
 
@@ -64,11 +68,16 @@ def bring(
         known = known.with_rows(sheet.kind.name, sheet.rows)
     operations: list[Put] = []
     findings: list[RowFinding] = []
+    undecided: list[Undecided] = []
     unchanged = 0
     for sheet in sorted(sheets, key=lambda sheet: list(KINDS).index(sheet.kind.name)):
         rows = filled_in(store, sheet, known)
         there = recorded_rows(store, sheet.kind, _keys(sheet.kind, rows))
-        whole = [_merged(sheet.kind, row, there) for row in rows] if may_exist else list(rows)
+        if older is not None:
+            edited = made_on(sheet.kind, rows, older, there)
+            undecided += edited.undecided
+            rows = edited.rows
+        whole = [_whole(sheet.kind, row, there) for row in rows] if may_exist else list(rows)
         puts = {id(row): put(_own(sheet.kind, row), row.line, sheet.kind) for row in whole}
         differing = [row for row in whole if not _is_there(puts[id(row)], there)]
         unchanged += len(whole) - len(differing)
@@ -80,32 +89,25 @@ def bring(
         found = tuple(f for f in found if (f.row, f.field) not in told)
         findings += [*sheet.placed(sheet.findings), *sheet.placed(found)]
         operations += [puts[id(row)] for row in differing]
-    return Brought(tuple(operations), tuple(findings), unchanged)
+    return Brought(tuple(operations), tuple(findings), unchanged, tuple(undecided))
 
 
 def _keys(kind: RecordKind, rows: Iterable[Row]) -> list[str]:
-    return [key for row in rows if (key := _key(kind, row.cells))]
-
-
-def _key(kind: RecordKind, cells: Mapping[str, str]) -> str:
-    try:
-        return key_of(kind, cells)
-    except BadInput:
-        return ""
+    return [key for row in rows if (key := readable_key(kind, row.cells))]
 
 
 def _own(kind: RecordKind, row: Row) -> dict[str, str]:
     return {field: row.cells[field] for field in kind.fields if field in row.cells}
 
 
-def _merged(kind: RecordKind, row: Row, there: Recorded) -> Row:
+def _whole(kind: RecordKind, row: Row, there: Recorded) -> Row:
     """Return a row with the recorded fields that it has no columns for."""
-    before = there.get(_key(kind, row.cells), {})
+    before = there.get(readable_key(kind, row.cells), {})
     return Row(row.table, row.line, {**before, **row.cells}, row.sheet)
 
 
 def _is_there(operation: Put, there: Recorded) -> bool:
-    before = there.get(_key(operation.kind, operation.row.cells))
+    before = there.get(readable_key(operation.kind, operation.row.cells))
     if before is None:
         return False
     return all(

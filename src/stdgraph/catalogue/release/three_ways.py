@@ -11,28 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from stdgraph.catalogue.changes.merging import Clash, merged
+from stdgraph.catalogue.changes.merging import REST, Clash, Undecided, merged
 from stdgraph.catalogue.release.content import KeyedRows
 from stdgraph.model.change import RecordChange
 
 Side = Literal["ours", "theirs"]
-# Stands for every record on which nothing else was decided.
-REST = "rest"
 Fields = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Undecided:
-    """A record that was edited here and changed in the release, with the fields that clash.
-
-    No clash is listed where one side removed the record; None is a record that isn't there.
-    """
-
-    kind: str
-    key: str
-    ours: Fields | None
-    theirs: Fields | None
-    clashes: tuple[Clash, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +38,7 @@ def plan(base: KeyedRows, ours: KeyedRows, theirs: KeyedRows, decided: Mapping[s
     undecided: list[Undecided] = []
     for kind, key in _keys(ours, theirs):
         was, mine, its = (side.get(kind, {}).get(key) for side in (base, ours, theirs))
-        found = _settled(was, mine, its, decided.get(key) or decided.get(REST))
+        found = _settled(kind, (was, mine, its), decided.get(key) or decided.get(REST))
         if isinstance(found, _Clashing):
             undecided.append(Undecided(kind, key, mine, its, found.clashes))
             found = mine
@@ -71,15 +55,16 @@ class _Clashing:
 
 
 def _settled(
-    was: Fields | None, mine: Fields | None, its: Fields | None, decided: Side | None
+    kind: str, sides: tuple[Fields | None, Fields | None, Fields | None], decided: Side | None
 ) -> Fields | _Clashing | None:
+    was, mine, its = sides
     if its in (mine, was):
         return mine
     if mine == was:
         return its
     both = None
     if mine is not None and its is not None:
-        both = merged(was or {}, mine, its)
+        both = merged(kind, was or {}, mine, its)
         if not both.clashes:
             return both.fields
     if decided == "theirs":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stdgraph.web.api.schemas import TEXT, TEXTS, Schema, listed, optional, record
+from stdgraph.web.api.schemas import TEXT, TEXTS, Schema, listed, named, optional, record
 
 _FIELDS = listed(record(**{"field": TEXT, "from": TEXT, "to": TEXT}))
 _VALUES: Schema = {"type": "object", "additionalProperties": TEXT}
@@ -16,10 +16,12 @@ _CHANGE: dict[str, Schema] = {
     "undone_by": optional(TEXT),
     "text": TEXT,
 }
+CHANGE = named(
+    "change",
+    record(**_CHANGE, records=listed(record(kind=TEXT, number=TEXT, fields=_FIELDS))),
+)
 CHANGES = record(
-    changes=listed(
-        record(**_CHANGE, records=listed(record(kind=TEXT, number=TEXT, fields=_FIELDS)))
-    ),
+    changes=listed(CHANGE),
     set_aside=listed(record(change=TEXT, message=TEXT, fix=TEXT)),
 )
 WHOLE_CHANGE = record(

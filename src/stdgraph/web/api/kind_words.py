@@ -9,7 +9,7 @@ from stdgraph.errors import Message
 from stdgraph.model.record_kind import OR, RecordKind
 from stdgraph.web.api import record_schemas
 from stdgraph.web.api.described import operation
-from stdgraph.web.api.record_operations import reading, writing
+from stdgraph.web.api.record_operations import merging, reading, writing
 from stdgraph.web.words.record_fields import label_of
 
 LIMIT = Message("最多返回多少条", "How many at most")
@@ -70,21 +70,26 @@ def described(kind: RecordKind) -> Described:
             created=True,
             several=True,
         ),
-        writing(
-            Message(f"替换一条{zh}", f"Replace one of the {en}"),
-            Message(
-                f"请求体中没有的字段会被清空；键（{key.zh}）以路径为准。",
-                f"Fields that the body lacks become empty; the key ({key.en}) is that of the path.",
-            ),
-            changes,
+        merging(
+            writing(
+                Message(f"替换一条{zh}", f"Replace one of the {en}"),
+                Message(
+                    f"请求体中没有的字段会被清空；键（{key.zh}）以路径为准。",
+                    f"Fields that the body lacks become empty; the key ({key.en}) is that of the "
+                    "path.",
+                ),
+                changes,
+            )
         ),
-        writing(
-            Message(f"修改一条{zh}", f"Change one of the {en}"),
-            Message(
-                "只改请求体中的字段；空文本清空该字段。",
-                "Only the body's fields change; an empty text empties one.",
-            ),
-            changes,
+        merging(
+            writing(
+                Message(f"修改一条{zh}", f"Change one of the {en}"),
+                Message(
+                    "只改请求体中的字段；空文本清空该字段。",
+                    "Only the body's fields change; an empty text empties one.",
+                ),
+                changes,
+            )
         ),
         writing(
             Message(f"删除一条{zh}", f"Remove one of the {en}"),

@@ -15,18 +15,16 @@ from starlette.concurrency import run_in_threadpool
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.operations import Remove, key_of
 from stdgraph.catalogue.changes.record_tag import tag_of
-from stdgraph.catalogue.records.reading import from_mappings
 from stdgraph.catalogue.records.writing import written
-from stdgraph.model.record_kind import KINDS, OR, STANDARDS, RecordKind
+from stdgraph.model.record_kind import KINDS, STANDARDS, RecordKind
 from stdgraph.rdf.read_tables import table_rows
-from stdgraph.tabular.objects import records
 from stdgraph.tabular.table_file import TABLE_FORMS
 from stdgraph.web.api import kind_words as words
 from stdgraph.web.api import parameters
 from stdgraph.web.api.described import BEARER, parameter, place
 from stdgraph.web.api.kind_words import Described, described
 from stdgraph.web.api.preconditions import refuse_stale
-from stdgraph.web.api.storing import created, done, json_body, one_object, path_of, stored
+from stdgraph.web.api.storing import created, done, edited, json_body, path_of
 from stdgraph.web.api.table_answers import MEDIA_TYPES, saved
 from stdgraph.web.token import require_token
 
@@ -111,7 +109,7 @@ def _add_changing(routes: APIRouter, desk: Desk, kind: RecordKind, told: Describ
         def work() -> Response:
             with desk.alone():
                 old = desk.row(kind, key)
-                refuse_stale(request, desk, key_of(kind, old), old, {})
+                refuse_stale(request, desk, key_of(kind, old), old, kind)
                 return done(request, desk, [Remove(key_of(kind, old), kind)])
 
         return await run_in_threadpool(work)
@@ -122,22 +120,11 @@ async def _changed(
 ) -> Response:
     require_token(request)
     value = await json_body(request)
-    if not isinstance(value, dict):
-        raise one_object()
 
-    def work() -> Response:
-        with desk.alone():
-            old = desk.row(kind, key)
-            given = records(value, "body")[0]
-            given.pop("key", None)  # as the list gives it
-            refuse_stale(request, desk, key_of(kind, old), old, given)
-            own = {part: old[part] for whole_part in kind.key for part in whole_part.split(OR)}
-            before = dict.fromkeys(kind.fields, "") if whole else old
-            # The address says which record it is: its key stays.
-            sheet = from_mappings([(1, {**before, **given, **own})], "body", kind)
-            return stored(request, desk, sheet, several=False, created=False)
+    def old() -> dict[str, str]:
+        return desk.row(kind, key)
 
-    return await run_in_threadpool(work)
+    return await run_in_threadpool(edited, request, desk, kind, value, old, whole=whole)
 
 
 def _shown(fields: dict[str, str]) -> dict[str, str]:

@@ -74,7 +74,7 @@ async def _sent(request: Request, desk: Desk, path: str, work: Work) -> Response
         number = from_path(path)
         # What others change between reading and storing would be written over.
         with desk.alone():
-            refuse_stale(request, desk, number.canonical, recorded(desk, number), {})
+            refuse_stale(request, desk, number.canonical, recorded(desk, number))
             return work(number.canonical, sheet.rows[0].text("number"), sheet)
 
     return await run_in_threadpool(do)

@@ -7,11 +7,13 @@ from typing import Any
 
 from stdgraph.errors import Message
 from stdgraph.web.api.described import ZH, operation
+from stdgraph.web.api.history_schemas import CHANGE
 from stdgraph.web.api.schemas import (
     FINDING,
     NUMBER,
     PROBLEM,
     TEXT,
+    TEXTS,
     Schema,
     listed,
     named,
@@ -51,12 +53,43 @@ REFUSED: Schema = named(
     "refused", PROBLEM | {"properties": {**PROBLEM["properties"], "findings": listed(FINDING)}}
 )
 
+_MET = record(
+    etag=TEXT,
+    current=_CELLS,
+    conflicts=listed(record(field=TEXT, base=TEXT, theirs=TEXT, yours=TEXT)),
+    merging=TEXTS,
+    changes=listed(CHANGE),
+)
+CONFLICT: Schema = named(
+    "conflict", PROBLEM | {"properties": {**PROBLEM["properties"], **_MET["properties"]}}
+)
+
 DRY_RUN = Message(
     "true：只说明会发生什么，不保存", "true: only say what would happen; store nothing"
 )
 WHY = Message("修改理由，记入历史", "Why, kept in the history")
 IF_MATCH = Message(
     "记录的 ETag；他人已修改则 412", "The record's ETag; 412 where somebody else has changed it"
+)
+MERGE = Message(
+    "true：他人自 If-Match 那时以来的修改一并保留（多值字段按值的增减合并）；"
+    "双方都改的字段须由 mine、theirs 决定",
+    "true: what others changed since the state of If-Match stays beside your change (of several "
+    "values each adds and removes its own); mine and theirs decide what both changed",
+)
+MINE = Message(
+    "双方都改时以您的值为准的字段，用逗号隔开；rest 指其余",
+    "Fields of which your value counts where both changed them, parted by commas; rest is the rest",
+)
+THEIRS = Message("同上，以对方的值为准", "The same, of which theirs counts")
+UNDECIDED = Message(
+    "合并时双方都改过 conflicts 里的字段，没有保存",
+    "While merging: both changed the fields in conflicts; nothing was stored",
+)
+CHANGED = Message(
+    "记录已不是 If-Match 那样：谁改了什么在 changes，可合并的在 merging，冲突的在 conflicts",
+    "The record isn't as If-Match says: who changed what is in changes, what would merge in "
+    "merging, what wouldn't in conflicts",
 )
 ETAG = Message("记录的标记，随内容变化", "A tag that changes with the record")
 LOCATION = Message("新记录的地址", "Where the new record is")
@@ -135,6 +168,23 @@ def writing(
             "content": {"application/json": {"schema": schema}},
         }
     return found if created else conditional(found)
+
+
+def merging(described: dict[str, Any]) -> dict[str, Any]:
+    """Describe besides that the route merges an edit made on an older state of its record."""
+    extra = described["openapi_extra"]
+    extra["parameters"] += [
+        _parameter("query", "merge", MERGE, {"type": "string", "enum": ["true", "false"]}),
+        _parameter("query", "mine", MINE),
+        _parameter("query", "theirs", THEIRS),
+    ]
+    for status, told in ((409, UNDECIDED), (412, CHANGED)):
+        described["responses"][status] = {
+            "description": told.en,
+            ZH: told.zh,
+            "content": {"application/problem+json": {"schema": CONFLICT}},
+        }
+    return described
 
 
 def conditional(described: dict[str, Any]) -> dict[str, Any]:

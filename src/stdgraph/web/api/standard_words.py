@@ -6,7 +6,7 @@ from stdgraph.errors import Message
 from stdgraph.model.standard import Part, Status
 from stdgraph.model.trust import Trust
 from stdgraph.numbers import Level
-from stdgraph.web.api.record_operations import conditional, listing, reading, writing
+from stdgraph.web.api.record_operations import conditional, listing, merging, reading, writing
 from stdgraph.web.api.standard_schemas import (
     CHANGES,
     NEW,
@@ -77,21 +77,25 @@ CREATE = writing(
     created=True,
     several=True,
 )
-REPLACE = writing(
-    Message("替换一条记录", "Replace one record"),
-    Message(
-        "请求体中没有的字段会被清空；标准号以路径为准。",
-        "Fields that the body lacks become empty; the number is that of the path.",
-    ),
-    CHANGES,
+REPLACE = merging(
+    writing(
+        Message("替换一条记录", "Replace one record"),
+        Message(
+            "请求体中没有的字段会被清空；标准号以路径为准。",
+            "Fields that the body lacks become empty; the number is that of the path.",
+        ),
+        CHANGES,
+    )
 )
-CHANGE = writing(
-    Message("修改一条记录", "Change one record"),
-    Message(
-        "只改请求体中的字段；空文本清空该字段。",
-        "Only the body's fields change; an empty text empties one.",
-    ),
-    CHANGES,
+CHANGE = merging(
+    writing(
+        Message("修改一条记录", "Change one record"),
+        Message(
+            "只改请求体中的字段；空文本清空该字段。",
+            "Only the body's fields change; an empty text empties one.",
+        ),
+        CHANGES,
+    )
 )
 REMOVE = writing(
     Message("删除一条记录", "Remove one record"),

@@ -6,7 +6,6 @@ with 412 where somebody else has changed the record meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 from urllib.parse import quote
@@ -23,16 +22,13 @@ from stdgraph.catalogue.changes.record_tag import tag_of
 from stdgraph.catalogue.changes.refusals import not_recorded
 from stdgraph.catalogue.gaps import data_date
 from stdgraph.catalogue.listing import Page, list_standards
-from stdgraph.catalogue.records.reading import from_mappings
-from stdgraph.model.heads import FIELDS
 from stdgraph.model.record_kind import STANDARDS
 from stdgraph.numbers import StandardNumber, from_path, parse_number
-from stdgraph.tabular.objects import records
 from stdgraph.web.api import parameters
 from stdgraph.web.api import standard_words as words
 from stdgraph.web.api.described import BEARER, ZH, parameter
 from stdgraph.web.api.preconditions import refuse_stale
-from stdgraph.web.api.storing import created, done, json_body, one_object, stored
+from stdgraph.web.api.storing import created, done, edited, json_body
 from stdgraph.web.body import url_parameters
 from stdgraph.web.token import require_token
 
@@ -84,15 +80,11 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.put(_ONE, response_class=JSONResponse, dependencies=BEARER, **words.REPLACE)
     async def replace(request: Request, number: Number) -> Response:
-        require_token(request)
-        return await _changed(
-            request, desk, number, lambda _old, new: dict.fromkeys(FIELDS, "") | new
-        )
+        return await _changed(request, desk, number, whole=True)
 
     @routes.patch(_ONE, response_class=JSONResponse, dependencies=BEARER, **words.CHANGE)
     async def change(request: Request, number: Number) -> Response:
-        require_token(request)
-        return await _changed(request, desk, number, lambda old, new: old | new)
+        return await _changed(request, desk, number, whole=False)
 
     @routes.delete(_ONE, response_class=JSONResponse, dependencies=BEARER, **words.REMOVE)
     async def remove(request: Request, number: Number) -> Response:
@@ -102,7 +94,7 @@ def router(desk: Desk) -> APIRouter:
             canonical = from_path(number).canonical
             with desk.alone():
                 old = recorded(desk, from_path(number))
-                refuse_stale(request, desk, canonical, old, {})
+                refuse_stale(request, desk, canonical, old)
                 return done(request, desk, [Remove(canonical)])
 
         return await run_in_threadpool(work)
@@ -135,28 +127,15 @@ def _listed(request: Request, page: Page, day: date) -> Response:
     return JSONResponse(body, headers=headers)
 
 
-Merge = Callable[[dict[str, str], dict[str, str]], dict[str, str]]
-
-
-async def _changed(request: Request, desk: Desk, path: str, merge: Merge) -> Response:
+async def _changed(request: Request, desk: Desk, path: str, *, whole: bool) -> Response:
+    require_token(request)
     value = await json_body(request)
     number = from_path(path)
-    if not isinstance(value, dict):
-        raise one_object()
 
-    def work() -> Response:
-        # What others change between reading and storing would be written over.
-        with desk.alone():
-            old = recorded(desk, number)
-            given = records(value, "body")[0]
-            given.pop(AS_OF, None)  # as reading gives it
-            refuse_stale(request, desk, number.canonical, old, given)
-            sheet = from_mappings(
-                [(1, merge(old, given) | {"number": number.canonical})], "body", STANDARDS
-            )
-            return stored(request, desk, sheet, several=False, created=False)
+    def old() -> dict[str, str]:
+        return recorded(desk, number)
 
-    return await run_in_threadpool(work)
+    return await run_in_threadpool(edited, request, desk, STANDARDS, value, old, whole=whole)
 
 
 def former_answer(desk: Desk, number: StandardNumber, rest: str = "") -> Response:

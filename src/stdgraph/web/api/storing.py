@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from fastapi import Request
@@ -11,7 +12,7 @@ from fastapi.responses import JSONResponse, Response
 
 from stdgraph.catalogue.changes import told
 from stdgraph.catalogue.changes.desk import Desk
-from stdgraph.catalogue.changes.operations import Operation, put
+from stdgraph.catalogue.changes.operations import Operation, key_of, put
 from stdgraph.catalogue.changes.record_tag import tag_of
 from stdgraph.catalogue.changes.steps import STORING
 from stdgraph.catalogue.records.beside import sheets_of
@@ -20,18 +21,21 @@ from stdgraph.catalogue.records.reading import from_mappings
 from stdgraph.catalogue.records.sheet import Sheet
 from stdgraph.catalogue.watching import UNWATCHED, Watch
 from stdgraph.errors import BadUsage, Duplicate, Message, RulesBroken
-from stdgraph.model.record_kind import KINDS, STANDARDS, RecordKind
+from stdgraph.model.record_kind import KINDS, OR, STANDARDS, RecordKind
 from stdgraph.model.row_finding import RowFinding
 from stdgraph.names import path_name
 from stdgraph.numbers import parse_number
 from stdgraph.tabular.objects import read_json, records
 from stdgraph.web.api import parameters
+from stdgraph.web.api.preconditions import made_on_current
 from stdgraph.web.body import read_body
 from stdgraph.web.deferred import answered
 from stdgraph.web.jobs import Task
 from stdgraph.web.problems import MEDIA_TYPE, TITLES, TYPE, RequestRefused, language
 from stdgraph.web.token import author_of
 
+# What reading a record answers besides its fields, and a client may send back.
+_READ_ALONG = ("as_of", "key")
 # Python reads integers of up to 4,300 digits; no field holds a hundred.
 _DIGITS = 100
 _NOT_A_RECORD = RequestRefused(
@@ -59,6 +63,37 @@ def created(request: Request, desk: Desk, value: Any, kind: RecordKind) -> Respo
 
     what = Message(f"新增 {len(sheet.rows)} 条记录", f"Adding {len(sheet.rows)} records")
     return answered(request, Task(what, STORING, work, for_editors=True))
+
+
+def edited(  # noqa: PLR0913 - the record, the body, and how it is taken
+    request: Request,
+    desk: Desk,
+    kind: RecordKind,
+    value: Any,
+    find: Callable[[], dict[str, str]],
+    *,
+    whole: bool,
+) -> Response:
+    """Store the fields of a body in the record that ``find`` gives, and answer.
+
+    ``whole`` empties the fields that the body lacks. The address says which record it is: its key
+    stays. What others changed since the client read it is heeded as If-Match says.
+    """
+    if not isinstance(value, dict):
+        raise one_object()
+    sheet = sheet_of({name: cell for name, cell in value.items() if name not in _READ_ALONG}, kind)
+    (row,) = sheet.rows
+
+    def edit(seen: Mapping[str, str]) -> dict[str, str]:
+        return {**(dict.fromkeys(kind.fields, "") if whole else seen), **row.cells}
+
+    # What others change between reading and storing would be written over.
+    with desk.alone():
+        old = find()
+        cells = made_on_current(request, desk, kind, key_of(kind, old), old, edit)
+        own = {name: old[name] for part in kind.key for name in part.split(OR)}
+        made = replace(sheet, rows=(replace(row, cells={**cells, **own}),))
+        return stored(request, desk, made, several=False, created=False)
 
 
 def stored(  # noqa: PLR0913 - the body, how it is taken, and what goes with it

@@ -27,6 +27,7 @@ from stdgraph.errors import BadNumber, Conflict, Message, StdgraphError
 from stdgraph.model.change import Author, Change
 from stdgraph.model.heads import FIELDS
 from stdgraph.model.person import Role
+from stdgraph.model.record_kind import STANDARDS
 from stdgraph.model.suggestion import Suggestion
 from stdgraph.numbers import from_path, parse_number
 from stdgraph.web.body import Parameters, form_parameters
@@ -150,7 +151,7 @@ class RecordForm:
     def _conflict(self, request: Request, draft: Draft) -> HTMLResponse:
         """Return the form with both people's changes; raises NotFound for a removed record."""
         theirs = _plain(self._desk.record(draft.number))
-        merge = merged(draft.was, draft.fields, theirs)
+        merge = merged(STANDARDS.name, draft.was, draft.fields, theirs)
         both = replace(draft, fields={k: v for k, v in merge.fields.items() if v}, was=theirs)
         trial = self._tried(both, is_new=False)
         last = next(iter(self._desk.history(draft.number, limit=1)), None)
