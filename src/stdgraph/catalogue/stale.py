@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from stdgraph.catalogue.aged_records import AgedRecords, arranged, read_aged
 from stdgraph.catalogue.changes.operations import key_of
 from stdgraph.model.age import WHY_WORDS, Aged, Stale, Why, refuse_ageless, years_before
 from stdgraph.model.record_kind import STANDARDS, RecordKind
 from stdgraph.model.trust import Age
-from stdgraph.rdf.ages import ages
 from stdgraph.rdf.filings import REVIEW_YEARS
 from stdgraph.rdf.read_tables import table_rows
 from stdgraph.rdf.rows import Select, day_or_none
@@ -39,21 +39,28 @@ HEADS = (
 )
 
 
-def stale(store: Store, kind: RecordKind, years: int, as_of: date) -> Stale:
+def stale(
+    store: Store,
+    kind: RecordKind,
+    years: int,
+    as_of: date,
+    standards: Callable[[], AgedRecords] | None = None,
+) -> Stale:
     """Return the records of ``kind`` that were not seen in a source in the ``years`` to ``as_of``.
 
+    ``standards`` gives what ``read_aged`` does, where that is held.
+
     Raises:
-        BadUsage: rows of that kind don't say when they were read or verified.
+        BadUsage: rows of that kind don't say when they were read or verified. And what
+            ``standards`` raises.
     """
     refuse_ageless(kind)
-    known = list(_aged(store.select, kind))
-    oldest = years_before(as_of, years)
-    found = [(record, why) for record in known if (why := record.why(oldest))]
-    order = list(Why)
-    found.sort(
-        key=lambda it: (order.index(it[1]), it[0].age.known_on or date.min, it[0].key),
-    )
-    return Stale(kind, years, as_of, data_date(store.select), len(known), tuple(found))
+    if kind is STANDARDS:
+        known = standards() if standards else read_aged(store)
+    else:
+        known = arranged({str(at): it for at, it in enumerate(_aged(store.select, kind))})
+    found = known.before(years_before(as_of, years))
+    return Stale(kind, years, as_of, data_date(store.select), len(known.records), found)
 
 
 def stale_record(found: Stale, shown: Sequence[tuple[Aged, Why]]) -> dict[str, Any]:
@@ -99,9 +106,6 @@ def _cells(record: Aged, why: Why, day: str) -> dict[str, str]:
 
 
 def _aged(select: Select, kind: RecordKind) -> Iterator[Aged]:
-    if kind is STANDARDS:
-        yield from ages(select)
-        return
     for row in table_rows(select, kind):
         named = {name: _first(row, fields) for name, fields in _NAMES.items()}
         age = Age(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 from stdgraph import names
 from stdgraph.rdf.facts import TYPE
@@ -30,9 +31,14 @@ def whole(texts: Texts, properties: Iterable[str]) -> Iterator[Triple]:
 
 def trust_of(texts: Texts, classes: Iterable[str]) -> Iterator[Triple]:
     """Read the confidence of the things of some classes; it is said of far more than these."""
-    for name in classes:
-        found = texts("so", f"?s a sg:{name} ; sg:confidence ?o")
-        yield from ((subject, "confidence", trust) for subject, trust in found)
+    return said_of(texts, classes, ("sg:confidence",))
+
+
+def said_of(texts: Texts, classes: Iterable[str], properties: Iterable[str]) -> Iterator[Triple]:
+    """Read properties (with their prefixes) of the things of some classes and of no others."""
+    for name, property_ in product(classes, properties):
+        found = texts("so", f"?s a sg:{name} ; {property_} ?o")
+        yield from ((subject, property_.partition(":")[2], value) for subject, value in found)
 
 
 def classes_of(texts: Texts, classes: Iterable[str]) -> Iterator[Triple]:

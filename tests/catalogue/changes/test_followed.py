@@ -4,12 +4,14 @@ import random
 import shutil
 import threading
 from contextlib import suppress
+from datetime import date
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from stdgraph import names
+from stdgraph.catalogue.aged_records import follow_aged, read_aged
 from stdgraph.catalogue.browse import BrowseIndex
 from stdgraph.catalogue.changes.delta import Delta
 from stdgraph.catalogue.changes.desk import Desk
@@ -70,6 +72,18 @@ def pilot(desk, rng):
     desk.commit([put(row, kind=KINDS["pilots"])], ME)
 
 
+def seen_in_a_source(desk, rng):
+    row = {
+        "number": f"GB/T 9170{rng.randrange(3)}-2020",
+        "title_zh": "有读取日期",
+        "confidence": rng.choice(["stated", "recalled"]),
+        "source_url": "https://openstd.samr.gov.cn/",
+        "source_kind": "official",
+        "retrieved": rng.choice(["", "2019-05-01", "2024-05-01"]),
+    }
+    desk.commit([put(row)], ME)
+
+
 def update(desk, rng):
     part = rng.choice(["base-common", "key-technology"])
     Gate(desk.store, desk).update(
@@ -80,7 +94,17 @@ def update(desk, rng):
     )
 
 
-EDITS = (standard, standard, search_record, new_number, undoing, category_name, pilot, update)
+EDITS = (
+    standard,
+    standard,
+    search_record,
+    new_number,
+    undoing,
+    category_name,
+    pilot,
+    update,
+    seen_in_a_source,
+)
 
 
 class Holder:
@@ -92,13 +116,23 @@ class Holder:
         watch = Watch(self.desk.lately)
         self.search = SearchIndex(self.store, watch=watch)
         self.findings = Findings(self.store, watch)
+        self.ages = Followed(self.store, watch, lambda: read_aged(self.store), follow_aged)
+
+    def told(self):
+        return told(self.search, self.findings, self.ages)
 
     def close(self):
         self.desk.close()
         self.store.close()
 
 
-def told(search, findings):
+def anew(store):
+    """Return what is told of a graph by readers that hold nothing yet."""
+    ages = Followed(store, Watch(), lambda: read_aged(store), follow_aged)
+    return told(SearchIndex(store), Findings(store), ages)
+
+
+def told(search, findings, ages):
     """Return all that pages and REST tell of what is held."""
     browse = BrowseIndex(search)
     linked = findings._linked.now()
@@ -110,6 +144,8 @@ def told(search, findings):
         "links": {relation: set(links) for relation, links in linked.relations.items()},
         "states": linked.states,
         "home": findings.summary(),
+        "stale": ages.now().before(date(2021, 1, 1)),
+        "aged": ages.now().records,
         "codes": [
             list(codes) for codes in (findings.summary().statuses, findings.summary().pilots)
         ],
@@ -120,7 +156,7 @@ def told(search, findings):
 @pytest.fixture(scope="module")
 def holder(bundled_folder, tmp_path_factory):
     found = Holder(shutil.copytree(bundled_folder, tmp_path_factory.mktemp("followed") / "data"))
-    told(found.search, found.findings)
+    found.told()
     yield found
     found.close()
 
@@ -135,8 +171,7 @@ def test_what_is_held_follows_any_edits(holder, edits, seed):
             edit(holder.desk, rng)
     assert holder.search.is_ready()
     assert holder.findings.is_ready()
-    anew = told(SearchIndex(holder.store), Findings(holder.store))
-    assert told(holder.search, holder.findings) == anew
+    assert holder.told() == anew(holder.store)
 
 
 @pytest.mark.parametrize(
@@ -154,8 +189,7 @@ def test_a_change_of_unknown_extent_is_read_anew(holder, write):
             f'INSERT DATA {{ GRAPH graph:stated {{ {DOCUMENT} dcterms:title "Brandnew"@en }} }}'
         )
     assert not holder.search.is_ready()
-    anew = told(SearchIndex(holder.store), Findings(holder.store))
-    assert told(holder.search, holder.findings) == anew
+    assert holder.told() == anew(holder.store)
 
 
 def test_a_write_that_changes_no_statement_is_followed(holder):

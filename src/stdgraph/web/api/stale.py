@@ -8,6 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 
+from stdgraph.catalogue.aged_records import AgedRecords
+from stdgraph.catalogue.followed import Followed
 from stdgraph.catalogue.stale import HEADS, MOST_YEARS, YEARS, stale, stale_record, stale_rows
 from stdgraph.errors import Message
 from stdgraph.model.age import AGED_KINDS
@@ -36,8 +38,8 @@ _OFFSET = Message("跳过多少条", "How many to leave out at the start")
 _FORMAT = Message("回答的格式", "The form of the answer")
 
 
-def router(store: Store) -> APIRouter:
-    """Return the route; it reads ``store``."""
+def router(store: Store, standards: Followed[AgedRecords]) -> APIRouter:
+    """Return the route; it reads ``store``, and what is held of the standards' ages."""
     routes = APIRouter(tags=["standards"])
 
     @routes.get(
@@ -56,7 +58,7 @@ def router(store: Store) -> APIRouter:
         chosen = KINDS[parameters.choice("kind", kind, AGED_KINDS)]
         day = parameters.day("as_of", as_of) or date.today()  # noqa: DTZ011 - of the server's place
         span = parameters.up_to("years", years, MOST_YEARS) or YEARS
-        found = stale(store, chosen, span, day)
+        found = stale(store, chosen, span, day, standards.now)
         first, most = parameters.offset(offset), parameters.limit(limit)
         shown = found.found[first : None if most is None else first + most]
         form = parameters.choice("format", format, FORMATS)

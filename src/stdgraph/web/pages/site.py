@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 
 from stdgraph import resources
+from stdgraph.catalogue.aged_records import AgedRecords, follow_aged, read_aged
 from stdgraph.catalogue.browse import BrowseIndex
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.check import Checker
-from stdgraph.catalogue.followed import Watch
+from stdgraph.catalogue.followed import Followed, Watch
 from stdgraph.catalogue.review import ReviewDesk
 from stdgraph.catalogue.search import SearchIndex
 from stdgraph.catalogue.suggest import SuggestionIndex
@@ -79,11 +80,13 @@ class Held:
 
     findings: Findings
     search: SearchIndex
+    ages: Followed[AgedRecords]
 
     def read(self) -> None:
         """Wait until what most pages need is read; raises NotFound for an empty graph."""
         self.search.read()
         self.findings.read()
+        self.ages.read()
 
 
 def hold(store: Store, desk: Desk, patience: float | None = None) -> Held:
@@ -93,7 +96,11 @@ def hold(store: Store, desk: Desk, patience: float | None = None) -> Held:
     waits for its end.
     """
     watch = Watch(desk.lately, patience)
-    return Held(Findings(store, watch), SearchIndex(store, desk.became, watch))
+    return Held(
+        Findings(store, watch),
+        SearchIndex(store, desk.became, watch),
+        Followed(store, watch, lambda: read_aged(store), follow_aged),
+    )
 
 
 def site_routers(
@@ -134,7 +141,7 @@ def site_routers(
         importing.router(desk),
         changes.router(desk),
         review_pages.router(review),
-        stale.router(store),
+        stale.router(store, held.ages),
         reports.router(store, desk.journal),
         jobs.router(),
         assets.router(),
@@ -147,7 +154,7 @@ def site_routers(
         api_questions.router(asked),
         api_vocabulary.router(store),
         api_search.router(search),
-        api_stale.router(store),
+        api_stale.router(store, held.ages),
         api_prefill.router(store),
         api_check.router(checker),
         api_suggest.router(suggestions),

@@ -9,6 +9,8 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from starlette.requests import Request
 
+from stdgraph.catalogue.aged_records import AgedRecords
+from stdgraph.catalogue.followed import Followed
 from stdgraph.catalogue.stale import MOST_YEARS, YEARS, stale
 from stdgraph.model.age import AGED_KINDS, WHY_WORDS, Why
 from stdgraph.model.record_kind import KINDS, STANDARDS
@@ -49,8 +51,8 @@ class View:
         return address(path, values)
 
 
-def router(store: Store) -> APIRouter:
-    """Return the route of ``/stale``."""
+def router(store: Store, standards: Followed[AgedRecords]) -> APIRouter:
+    """Return the route of ``/stale``; ``standards`` is what is held of their ages."""
     routes = APIRouter(route_class=PageRoute, include_in_schema=False)
 
     @routes.api_route(PATH, methods=["GET", "HEAD"])
@@ -63,7 +65,7 @@ def router(store: Store) -> APIRouter:
             parameters.offset(given.get("offset", "")),
         )
         today = date.today()  # noqa: DTZ011 - of the server's place
-        found = stale(store, KINDS[view.kind], view.years, today)
+        found = stale(store, KINDS[view.kind], view.years, today, standards.now)
         chosen = [it for it in found.found if view.why in ("", it[1])]
         return render(
             request,
