@@ -12,7 +12,6 @@ import random
 import sys
 import sysconfig
 import time
-from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from statistics import quantiles
@@ -133,23 +132,16 @@ def main(folder: Path, runs: int, changes: int, only: str, seed: int) -> None:
         ) as client:
             while client.get("/health").status_code != 200:
                 time.sleep(0.2)
-            sys.stdout.writelines(
-                _table(Visitor(client, server), client, (runs, changes), only, seed)
-            )
+            visitor = Visitor(client, server)
+            asked = visits(client, random.Random(seed))  # noqa: S311
+            sys.stdout.write(f"| {' | '.join(HEADS)} |\n| --- |{' ---: |' * (len(HEADS) - 1)}\n")
+            for name, addresses in asked:
+                if only in name:
+                    sys.stdout.write(visitor.timed(name, addresses, runs, changes).row())
+                    sys.stdout.flush()
         sys.stdout.write(f"memory: {server.memory() >> 20} MiB\n")
     finally:
         server.stop()
-
-
-def _table(
-    visitor: Visitor, client: httpx.Client, times: tuple[int, int], only: str, seed: int
-) -> Iterator[str]:
-    yield f"| {' | '.join(HEADS)} |\n| --- |{' ---: |' * (len(HEADS) - 1)}\n"
-    drawn = random.Random(seed)  # noqa: S311
-    for name, addresses in visits(client, drawn):
-        if only in name:
-            yield visitor.timed(name, addresses, *times).row()
-            sys.stdout.flush()
 
 
 if __name__ == "__main__":

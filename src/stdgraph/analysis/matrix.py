@@ -64,7 +64,13 @@ def matrix_cells(
 ) -> Iterator[tuple[tuple[str, str], Cell]]:
     """Return the cell of every industry and theme; ``columns`` gives the keys within each theme."""
     everything = tuple(documents)
+    # Looking through all documents for each column would take most of the time.
+    of: dict[str, list[int]] = defaultdict(list)
+    for at, document in enumerate(everything):
+        for theme in document.themes:
+            of[theme].append(at)
     for key, within in columns.items():
-        filed = (d for d in everything if not within.isdisjoint(d.themes))
-        for cell in CoverageFinder(tree, filed, rule, around).cells():
+        places = sorted({at for theme in within for at in of.get(theme, ())})
+        finder = CoverageFinder(tree, (everything[at] for at in places), rule, around)
+        for cell in finder.cells():
             yield (cell.industry.code, key), cell

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from stdgraph.analysis.crosswalk import between, fates, origins
+from stdgraph.catalogue.filed_counts import FiledStandards
 from stdgraph.errors import Message, NotFound
 from stdgraph.model.comparison import (
     Category,
@@ -20,18 +21,21 @@ from stdgraph.model.comparison import (
 )
 from stdgraph.model.comparison_words import NOT_JUDGED_NOTE
 from stdgraph.rdf import guide_rows
-from stdgraph.rdf.guide_rows import FiledStandard, GuideEdition
+from stdgraph.rdf.filed import Filed, filed_standards
+from stdgraph.rdf.guide_rows import GuideEdition
 from stdgraph.store.port import Store
 
 _TARGET = re.compile(r"([0-9]{4}): .*?>=[0-9]+")
 _DECIDED = frozenset({Change.KEPT, Change.RENAMED, Change.MOVED, Change.MERGED})
 
 
-def compare(store: Store, first: str, second: str) -> Comparison:
+def compare(
+    store: Store, first: str, second: str, filed: FiledStandards | None = None
+) -> Comparison:
     """Return what became of each category of edition ``first`` in ``second``, and the reverse.
 
     Editions that aren't neighbours are compared through those between; an earlier ``second`` gives
-    the inverse comparison.
+    the inverse comparison. ``filed`` are the filed standards, if they were read already.
 
     Raises:
         NotFound: an edition that the graph doesn't have.
@@ -39,13 +43,14 @@ def compare(store: Store, first: str, second: str) -> Comparison:
     known = guide_rows.editions(store.select)
     steps = _steps(known, first, second)
     categories = guide_rows.categories(store.select)
+    filed = filed_standards(store.texts) if filed is None else filed
     crosswalk = between(categories, guide_rows.moves(store.select), steps)
     found = fates(crosswalk)
     return Comparison(
         steps,
         found,
         origins(crosswalk),
-        tuple(_refilings(found, guide_rows.filed_standards(store.select))),
+        tuple(_refilings(found, _each_filing(filed))),
         _promises(
             known,
             first,
@@ -143,10 +148,16 @@ def _category(categories: Iterable[Category], edition: str, name: str) -> Catego
     )
 
 
-def _refilings(found: Sequence[Fate], filed: Iterable[FiledStandard]) -> Iterable[Refiling]:
+def _each_filing(filed: FiledStandards) -> list[tuple[Filed, str]]:
+    """Return the standards that have a number, once with each of their categories."""
+    found = ((s, category) for s in filed.values() if s.number for category in s.categories)
+    return sorted(found, key=lambda it: (it[0].number, it[1]))
+
+
+def _refilings(found: Sequence[Fate], filed: Iterable[tuple[Filed, str]]) -> Iterable[Refiling]:
     told = {fate.category.iri: fate for fate in found}
-    for standard in sorted(filed, key=lambda s: (s.number, s.category)):
-        fate = told.get(standard.category)
+    for standard, category in filed:
+        fate = told.get(category)
         if fate is None:
             continue
         decided = fate.change in _DECIDED and not fate.incomplete

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from stdgraph.catalogue.changes.delta import Delta
 from stdgraph.catalogue.followed import Seen
 from stdgraph.catalogue.gaps import Evidence, beside, data_date
 from stdgraph.catalogue.observed_around import read_around
+from stdgraph.rdf.coverage_rows import CLASSES, ENDS
 from stdgraph.rdf.filings import Day, filed_documents, industry_codes
 
 
@@ -16,8 +19,9 @@ def follow_evidence(found: Evidence, seen: Seen) -> Evidence | None:
     decides about documents that the change doesn't touch; where industries got other codes; where
     states aren't derived, as in a foreign graph.
     """
-    store = seen.store
-    day, codes = Day(found.as_of, data_date(store)), industry_codes(store.select)
+    store, is_beside = seen.store, _touches_beside(seen)
+    codes = industry_codes(store.select) if is_beside else found.codes
+    day = Day(found.as_of, data_date(store))
     if day.asked != day.stated or codes != found.codes:
         return None
     # The graph is as the change left it: so it is the way back that is read around.
@@ -31,4 +35,16 @@ def follow_evidence(found: Evidence, seen: Seen) -> Evidence | None:
     }
     kept = (document for document in found.documents if document.number not in numbers)
     new = filed_documents(now, day, codes, touched)
-    return beside(store, found.as_of, codes, (*kept, *new))
+    documents = (*kept, *new)
+    if is_beside:
+        return beside(store, found.as_of, codes, documents)
+    return replace(found, documents=documents)
+
+
+def _touches_beside(seen: Seen) -> bool:
+    """Tell whether a change touches what stands beside the documents."""
+    return seen.touches(*ENDS) or any(
+        not CLASSES.isdisjoint(facts.all("type", iri))
+        for facts in seen.sides
+        for iri in seen.subjects
+    )

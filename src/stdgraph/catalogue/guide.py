@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from stdgraph.catalogue.filed_counts import FiledStandards, counted
 from stdgraph.model.comparison import Category
 from stdgraph.model.dimension import DimensionValue
 from stdgraph.rdf import guide_rows
+from stdgraph.rdf.filed import filed_standards, wider_categories
 from stdgraph.rdf.guide_rows import GuideEdition
 from stdgraph.store.port import Store
 
@@ -55,15 +57,17 @@ class Guide:
         return tuple(value for value in self.values if value.edition == edition)
 
 
-def read_guide(store: Store) -> Guide:
-    """Read every edition of every guide."""
+def read_guide(store: Store, filed: FiledStandards | None = None) -> Guide:
+    """Read every edition of every guide; ``filed`` are the filed standards, if they were read."""
     select = store.select
+    found = filed_standards(store.texts) if filed is None else filed
+    counts = counted(found.values(), wider_categories(store.texts))
     return Guide(
         guide_rows.editions(select),
         guide_rows.categories(select),
-        guide_rows.dimension_values(select),
-        guide_rows.filed_counts(select),
-        guide_rows.filed_within(select),
+        guide_rows.dimension_values(select, counts.values),
+        counts.at,
+        counts.within,
     )
 
 

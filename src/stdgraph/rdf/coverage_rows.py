@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from stdgraph import names
 from stdgraph.model.gap import Industry, IndustryLevel, Named, Search
 from stdgraph.rdf.rows import Select, day_or_none, number_or_none, rows
+from stdgraph.rdf.terms import Iri
+
+# The classes of all that is read here, and what is read of the things that they lead to: a change
+# of neither leaves it as it is.
+CLASSES = frozenset({"Industry", "PilotProject", "PublishedTotal", "GuideIndustry", "SearchRecord"})
+ENDS = (Iri(names.SKOS + "notation"), Iri(names.term("editionId")))
 
 INDUSTRIES = """
 SELECT ?code ?level ?parent ?zh ?en WHERE {

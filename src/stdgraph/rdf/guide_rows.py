@@ -1,7 +1,8 @@
-"""Reading from a graph the editions of guides, their categories, crosswalks and filings."""
+"""Reading from a graph the editions of guides, their categories, dimensions and crosswalks."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stdgraph.model.comparison import Category, Move, Promise
@@ -34,27 +35,6 @@ SELECT ?from_edition ?to_edition ?from ?to ?kind WHERE {
   BIND(STRAFTER(STR(?k), "move-") AS ?kind)
 }"""
 
-FILED = """
-SELECT DISTINCT ?number ?zh ?en ?category WHERE {
-  ?s a sg:Standard ; sg:number ?number ; sg:category ?category ; sg:status ?status .
-  FILTER(?status != code:status-withdrawn)
-  OPTIONAL { ?s dcterms:title ?zh FILTER(LANG(?zh) = "zh") }
-  OPTIONAL { ?s dcterms:title ?en FILTER(LANG(?en) = "en") }
-}"""
-
-FILED_COUNTS = """
-SELECT ?category (COUNT(DISTINCT ?s) AS ?n) WHERE {
-  ?s sg:category ?category ; a sg:Standard ; sg:status ?status .
-  FILTER(?status != code:status-withdrawn)
-} GROUP BY ?category"""
-
-# A standard may be filed under several categories of one branch, so a branch is no sum.
-FILED_WITHIN = """
-SELECT ?category (COUNT(DISTINCT ?s) AS ?n) WHERE {
-  { ?s sg:category ?category } UNION { ?s sg:category/sg:broaderTransitive ?category }
-  ?s a sg:Standard ; sg:status ?status . FILTER(?status != code:status-withdrawn)
-} GROUP BY ?category"""
-
 DIMENSION_VALUES = """
 SELECT ?v ?edition ?dimension ?order ?zh ?en ?confidence WHERE {
   ?v a sg:DimensionValue ; sg:edition/sg:editionId ?edition ; sg:dimension ?d ; sg:order ?order ;
@@ -64,12 +44,6 @@ SELECT ?v ?edition ?dimension ?order ?zh ?en ?confidence WHERE {
   BIND(STRAFTER(STR(?d), "dimension-") AS ?dimension)
   BIND(STRAFTER(STR(?t), "trust-") AS ?confidence)
 } ORDER BY ?edition ?dimension ?order"""
-
-DIMENSION_COUNTS = """
-SELECT ?v (COUNT(DISTINCT ?s) AS ?n) WHERE {
-  ?s sg:dimensionValue ?v ; a sg:Standard ; sg:status ?status .
-  FILTER(?status != code:status-withdrawn)
-} GROUP BY ?v"""
 
 PROMISES = """
 SELECT ?zh ?en ?on ?state ?kept WHERE {
@@ -97,16 +71,6 @@ class GuideEdition:
     title_en: str
     targets: str
     issued: str
-
-
-@dataclass(frozen=True, slots=True)
-class FiledStandard:
-    """A standard that isn't withdrawn, with the category under which it is filed (an IRI)."""
-
-    number: str
-    title_zh: str
-    title_en: str
-    category: str
 
 
 def editions(select: Select) -> tuple[GuideEdition, ...]:
@@ -142,26 +106,11 @@ def moves(select: Select) -> tuple[Move, ...]:
     )
 
 
-def filed_standards(select: Select) -> tuple[FiledStandard, ...]:
-    """Return every filing of a standard under a category."""
-    return tuple(
-        FiledStandard(r["number"], r["zh"], r["en"], r["category"]) for r in rows(select(FILED))
-    )
+def dimension_values(select: Select, filed: Mapping[str, int]) -> tuple[DimensionValue, ...]:
+    """Return every value of every edition's dimensions, in their order.
 
-
-def filed_counts(select: Select) -> dict[str, int]:
-    """Return how many standards that aren't withdrawn are filed under each category, by IRI."""
-    return {row["category"]: int(row["n"]) for row in rows(select(FILED_COUNTS))}
-
-
-def filed_within(select: Select) -> dict[str, int]:
-    """Return the same for each category with all below it, by IRI."""
-    return {row["category"]: int(row["n"]) for row in rows(select(FILED_WITHIN))}
-
-
-def dimension_values(select: Select) -> tuple[DimensionValue, ...]:
-    """Return every value of every edition's dimensions, in their order."""
-    counts = {row["v"]: int(row["n"]) for row in rows(select(DIMENSION_COUNTS))}
+    ``filed`` tells how many standards are filed under each, by IRI.
+    """
     return tuple(
         DimensionValue(
             r["v"],
@@ -171,7 +120,7 @@ def dimension_values(select: Select) -> tuple[DimensionValue, ...]:
             r["zh"],
             r["en"],
             r["confidence"] == "stated",
-            counts.get(r["v"], 0),
+            filed.get(r["v"], 0),
         )
         for r in rows(select(DIMENSION_VALUES))
     )

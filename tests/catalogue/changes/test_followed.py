@@ -144,6 +144,8 @@ def told(search, findings, ages):
         "links": {relation: set(links) for relation, links in linked.relations.items()},
         "states": linked.states,
         "home": findings.summary(),
+        "guide": findings.guide(),
+        "compared": findings.comparison("2018", "2021"),
         "stale": ages.now().before(date(2021, 1, 1)),
         "aged": ages.now().records,
         "codes": [

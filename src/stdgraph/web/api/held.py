@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 from stdgraph.catalogue.about import about
 from stdgraph.catalogue.compare import compare
 from stdgraph.catalogue.coverage import Guides, guides, matrix
+from stdgraph.catalogue.filed_counts import FiledStandards, follow_filed
 from stdgraph.catalogue.followed import Followed, Watch
 from stdgraph.catalogue.followed_evidence import follow_evidence
 from stdgraph.catalogue.gaps import Evidence, count, data_date, evidence
@@ -25,6 +26,7 @@ from stdgraph.model.gap import Coverage, IndustryLevel, Rule
 from stdgraph.model.impact import Impact
 from stdgraph.model.matrix import Columns, Matrix
 from stdgraph.model.networks import Networks
+from stdgraph.rdf.filed import filed_standards
 from stdgraph.rdf.summary import Summary
 from stdgraph.store.port import Store
 from stdgraph.web.in_background import InBackground
@@ -52,6 +54,9 @@ class Findings:
             store, self._watch, lambda: graph_summary(store), follow_graph_summary
         )
         self._linked = Followed(store, self._watch, lambda: read_linked(store), follow_linked)
+        self._filed: Followed[FiledStandards] = Followed(
+            store, self._watch, lambda: filed_standards(store.texts), follow_filed
+        )
         self._survey = InBackground(lambda: survey(store))
         self._about = InBackground(lambda: about(store))
 
@@ -103,6 +108,7 @@ class Findings:
         """Wait until what most pages show is read, however long that takes; raises NotFound."""
         self._summary.read()
         self._evidence_of(self.data_date()).read()
+        self._filed.read()
         self._linked.read()
 
     def _evidence_of(self, as_of: date) -> Followed[Evidence]:
@@ -120,13 +126,15 @@ class Findings:
 
     def guide(self) -> Guide:
         """Return every edition of the guides, with what is filed under it."""
-        return self._get(("guide",), lambda: read_guide(self._store))
+        filed = self._filed.now()
+        return self._get(("guide",), lambda: read_guide(self._store, filed))
 
     def comparison(self, first: str, second: str) -> Comparison:
         """Return two editions compared; raises NotFound."""
+        filed = self._filed.now()
         return self._get(
             ("comparison", first, second),
-            lambda: compare(self._store, first, second),
+            lambda: compare(self._store, first, second, filed),
             self._comparisons,
             MOST_COMPARISONS,
         )
