@@ -30,12 +30,11 @@ def changing(bundled_folder, folder):
     """A server that takes changes, with a client that is signed in and one that is not."""
     shutil.copytree(bundled_folder, folder)
     store = open_store(folder)
-    app = create_app(
-        store, Settings(token=TOKEN), routers=site_routers(store, Desk(store, Journal(folder)))
-    )
+    desk = Desk(store, Journal(folder))
+    app = create_app(store, Settings(token=TOKEN), routers=site_routers(store, desk))
     with serving(app) as client:
         client.get("/", params={"token": TOKEN, "lang": "en"}, follow_redirects=True)
-        yield SimpleNamespace(client=client, store=store, journal=Journal(folder), app=app)
+        yield SimpleNamespace(client=client, store=store, journal=Journal(folder), desk=desk)
     store.close()
 
 

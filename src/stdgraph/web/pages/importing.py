@@ -1,61 +1,52 @@
 """Bringing a spreadsheet: everything that is wrong with it at once, what it would do, then stored.
 
 The file that was looked at is kept for the session, so that it is sent once; a form can't bring a
-file back by itself.
+file back by itself. A large one becomes a job, whose page leads back here.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
-from urllib.parse import quote
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 from stdgraph.catalogue.changes.desk import Desk
-from stdgraph.catalogue.changes.gap_effect import GapEffect
-from stdgraph.catalogue.changes.proposing import Proposal
-from stdgraph.catalogue.records.annotating import annotated
-from stdgraph.catalogue.records.bringing import Brought, bring
-from stdgraph.catalogue.records.reading import read_records
+from stdgraph.catalogue.records.looking import Looked
 from stdgraph.catalogue.records.template import template
-from stdgraph.errors import BadUsage, Message, StdgraphError
+from stdgraph.catalogue.watching import UNWATCHED
+from stdgraph.errors import BadUsage, Message, NotFound, StdgraphError
+from stdgraph.model.change import Change
 from stdgraph.model.record_kind import KINDS, STANDARDS, kind_named
-from stdgraph.web.api.table_answers import XLSX
 from stdgraph.web.body import MULTIPART, content_type, read_body, unsupported, with_body
+from stdgraph.web.deferred import found_job
+from stdgraph.web.jobs import OVER
+from stdgraph.web.pages.import_work import (
+    PATH,
+    FileOutcome,
+    Wanted,
+    read_if_small,
+    task_of,
+    workbook,
+)
+from stdgraph.web.pages.jobs import begun, job_address
 from stdgraph.web.pages.rendering import PageRoute, render
 from stdgraph.web.pages.signing import turned_away
 from stdgraph.web.token import CSRF_FIELD, author_of, require_token, visitor_of
 from stdgraph.web.uploads import Upload, Uploads
 from stdgraph.web.words.language import page_language
 
-PATH = "/import"
-# Findings and records that one page lists; the annotated workbook and the command line show all.
-MOST_FINDINGS = 500
-MOST_RECORDS = 50
 _NO_FILE = BadUsage(
     Message("没有选择文件，或服务重启后文件已不在。", "No file is chosen, or it is kept no more."),
     Message("请选择文件后再检查。", "Choose the file and check it again."),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What was found of a file, and what storing it would do; None where it can't be stored."""
-
-    brought: Brought
-    would: Proposal | None = None
-    gaps: GapEffect | None = None
-
-    @property
-    def is_storable(self) -> bool:
-        """Tell whether storing it would be accepted and would change something."""
-        would = self.would
-        return bool(would and not would.effect.violations and not would.changes_nothing)
+_NO_RESULT = NotFound(
+    Message("这项任务没有查看文件。", "That job has looked at no file."),
+    Message("请从导入页重新开始。", "Begin again on the import page."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +62,6 @@ class Sent:
         return self.fields.get(name, "")
 
 
-def look(desk: Desk, upload: Upload) -> Looked:
-    """Say what a file holds; raises as ``read_records`` and ``bring``."""
-    sheets = read_records(upload.data, upload.name)
-    brought = bring(desk.store, sheets, may_exist=True, known=desk.known)
-    if brought.broken:
-        return Looked(brought)
-    would = desk.propose(brought.operations)
-    return Looked(brought, would, desk.gaps(would))
-
-
 def router(desk: Desk) -> APIRouter:
     """Return the routes of ``/import``; changes go through ``desk``."""
     routes = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -88,13 +69,13 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.api_route(PATH, methods=["GET", "HEAD"])
     def ask(request: Request) -> Response:
-        return turned_away(request) or _page(request)
+        return turned_away(request) or _asked(request, uploads)
 
     @routes.get(f"{PATH}/template.xlsx")
     def empty(request: Request) -> Response:
         kind = kind_named(request.query_params.get("kind", STANDARDS.name))
         filled = template(desk.store, kind, page_language(request))
-        return _workbook(filled, f"{kind.name}.xlsx")
+        return workbook(filled, f"{kind.name}.xlsx")
 
     @routes.post(PATH)
     async def take(request: Request) -> Response:
@@ -123,6 +104,21 @@ async def _sent(request: Request) -> Sent:
         return Sent(fields, "", b"")
 
 
+def _asked(request: Request, uploads: Uploads) -> Response:
+    """Return the empty form, a kept file that may be looked at again, or what a job has found."""
+    if key := request.query_params.get("upload"):
+        upload = uploads.find(_session(request), key)
+        return _page(request, kept=upload, error=None if upload else _NO_FILE)
+    if key := request.query_params.get("job"):
+        job = found_job(request, key)
+        if job.state not in OVER or job.error:
+            return RedirectResponse(job_address(job), 303)
+        if not isinstance(job.result, FileOutcome):
+            raise _NO_RESULT
+        return _shown(request, job.result)
+    return _page(request)
+
+
 def _taken(request: Request, desk: Desk, uploads: Uploads, sent: Sent) -> Response:
     session = _session(request)
     if sent.data:
@@ -131,32 +127,31 @@ def _taken(request: Request, desk: Desk, uploads: Uploads, sent: Sent) -> Respon
         upload = uploads.find(session, sent.text("upload"))
     if upload is None:
         return _page(request, error=_NO_FILE)
+    author = author_of(request, sent.text("why"), sent.text("source") or upload.name)
+    wanted = Wanted(sent.text("do"), upload, author, page_language(request))
     try:
-        looked = look(desk, upload)
-        if sent.text("do") == "annotate":
-            noted = annotated(
-                upload.data, upload.name, looked.brought.findings, page_language(request)
-            )
-            return _workbook(noted, f"{PurePath(upload.name).stem}-checked.xlsx")
-        if sent.text("do") != "save":
-            return _page(request, upload, looked, sent)
-        if not looked.is_storable:
-            return _page(request, upload, looked, sent, status=422)
-        author = author_of(request, sent.text("why"), sent.text("source") or upload.name)
-        _, change = desk.commit(looked.brought.operations, author)
+        sheets = read_if_small(upload)
     except StdgraphError as error:
-        return _page(request, upload, sent=sent, error=error)
-    uploads.drop(upload)
-    return RedirectResponse(f"/changes/{change.id}?saved=1" if change else "/changes", 303)
+        return _page(request, error=error)
+    try:
+        task = task_of(desk, uploads, wanted, sheets)
+        if sheets is None:
+            return begun(request, task)
+        found = task.work(UNWATCHED)
+    except StdgraphError as error:
+        return _page(request, kept=upload, error=error)
+    if isinstance(found, Response):
+        return found
+    assert isinstance(found, FileOutcome)
+    is_refused = wanted.do == "save" and isinstance(found.found, Looked)
+    return _shown(request, found, 422 if is_refused else 200)
 
 
-def _workbook(data: bytes, name: str) -> Response:
-    # RFC 6266, 4.3: names beyond ASCII are percent-encoded.
-    headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
-        "Cache-Control": "no-store",
-    }
-    return Response(data, headers=headers, media_type=XLSX)
+def _shown(request: Request, outcome: FileOutcome, status: int = 200) -> Response:
+    """Return what was found of a file, or lead to the change that it has become."""
+    if isinstance(outcome.found, Change):
+        return RedirectResponse(f"/changes/{outcome.found.id}?saved=1", 303)
+    return _page(request, outcome=outcome, status=status)
 
 
 def _session(request: Request) -> str:
@@ -165,24 +160,21 @@ def _session(request: Request) -> str:
     return visitor.session.key if visitor.session else visitor.person.name
 
 
-def _page(  # noqa: PLR0913 - what one page shows
+def _page(
     request: Request,
-    upload: Upload | None = None,
-    looked: Looked | None = None,
-    sent: Sent | None = None,
     *,
+    kept: Upload | None = None,
+    outcome: FileOutcome | None = None,
     error: StdgraphError | None = None,
     status: int = 200,
-) -> HTMLResponse:
+) -> Response:
     return render(
         request,
         "import.html",
         status=error.http_status if error else status,
-        upload=upload,
-        looked=looked,
-        sent=sent,
+        kept=kept,
+        outcome=outcome,
+        looked=outcome.found if outcome else None,
         error=error,
         kinds=KINDS,
-        most_findings=MOST_FINDINGS,
-        most_records=MOST_RECORDS,
     )

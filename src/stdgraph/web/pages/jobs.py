@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from stdgraph.web.api.jobs import too_late
@@ -22,15 +21,20 @@ PATH = "/jobs"
 SOON = 1.0
 
 
-async def begun(request: Request, task: Task) -> Response:
+def begun(request: Request, task: Task) -> Response:
     """Begin a job and lead to its page, or to its result where that is there soon.
 
     Raises:
         LimitReached: too many jobs wait.
     """
     job = service_of(request).jobs.begin(task)
-    await run_in_threadpool(job.wait, SOON)
+    job.wait(SOON)
     return RedirectResponse(_where(job), 303)
+
+
+def job_address(job: Job) -> str:
+    """Return the address of a job's own page."""
+    return f"{PATH}/{job.id}"
 
 
 def router() -> APIRouter:
@@ -66,18 +70,15 @@ def router() -> APIRouter:
             require_token(request, form_token=given.one(CSRF_FIELD) or "")
         if not job.cancel() and job.state is not State.CANCELLED:
             raise too_late(job)
-        return RedirectResponse(f"{PATH}/{job.id}", 303)
+        return RedirectResponse(job_address(job), 303)
 
     return routes
 
 
 def _where(job: Job) -> str:
     """Return the page to look at: the job's own, or that of its result."""
-    return result_address(job) if _has_page(job) else f"{PATH}/{job.id}"
-
-
-def _has_page(job: Job) -> bool:
-    return job.state is State.DONE and bool(job.task.page)
+    has_page = job.state is State.DONE and job.task.page
+    return result_address(job) if has_page else job_address(job)
 
 
 def _next(job: Job) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from stdgraph.catalogue.report_files import WRITERS
@@ -34,6 +35,7 @@ def router(store: Store, journal: Journal) -> APIRouter:
         lang = parameters.choice("lang", given.one("lang") or "zh", LANGUAGES)
         chosen: Lang = "en" if lang == "en" else "zh"
         since = parameters.day("since", given.one("since") or "")
-        return await begun(request, report_task((store, journal), form, chosen, since))
+        task = report_task((store, journal), form, chosen, since)
+        return await run_in_threadpool(begun, request, task)
 
     return routes

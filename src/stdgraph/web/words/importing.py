@@ -11,6 +11,10 @@ TEXTS = {
         "cell, with the reason and the mend. Nothing is stored before that.",
     ),
     "file": Message("文件", "File"),
+    "kept": Message(
+        "文件 {name} 还在这里，不必重新选择；请再检查一次，或换一个文件。",
+        "{name} is still here and needn't be chosen again: check it once more, or choose another.",
+    ),
     "check": Message("检查", "Check"),
     "looked_at": Message("已检查：{name}", "Looked at: {name}"),
     "sound": Message("没有发现须改正之处。", "Nothing has to be mended."),
