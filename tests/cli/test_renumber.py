@@ -86,6 +86,7 @@ def publish(own, *more, **options):  # noqa: F811
 def test_a_plan_items_result_takes_over_what_the_plan_says(own):  # noqa: F811
     made = json.loads(publish(own, "--format", "json").stdout)
     record = made["changes"][0]["after"]
+    assert "plan-still-open" not in {it["shape"] for it in made["findings"]}
     assert record["replaces"] == "GB/T 33007-2016"
     assert record["adopts"] == "IEC 62443-2-1:2024"
     assert (record["status"], record["plan_number"]) == ("current", PLAN)
@@ -96,8 +97,11 @@ def test_a_plan_items_result_takes_over_what_the_plan_says(own):  # noqa: F811
 
 
 def test_what_is_recorded_already_is_only_linked(own):  # noqa: F811
+    named = json.loads(own("edit", OLD, f"plan_number={PLAN}", "--format", "json").stdout)
+    assert "plan-still-open" in {it["shape"] for it in named["findings"]}
     made = json.loads(own("publish", PLAN, "as", OLD, "--format", "json").stdout)
-    assert [f["field"] for f in made["changes"][0]["fields"]] == ["plan_number"]
+    assert [c["action"] for c in made["changes"] if c["fields"]] == ["added"]
+    assert "plan-still-open" in {it["shape"] for it in made["findings_gone"]}
 
 
 @pytest.mark.parametrize(
