@@ -29,6 +29,8 @@ PATHS = [
     "/api/v1/announcements",
     "/api/v1/changes",
     "/api/v1/changes/{change}",
+    "/api/v1/changes/{change}/undo",
+    "/api/v1/changes/{change}/redo",
     "/api/v1/diff",
     "/api/v1/standards/{number}/history",
     "/api/v1/check",
@@ -69,6 +71,8 @@ PATHS = [
 KINDS = ["searches", "pilots"]
 PATHS += [path for kind in KINDS for path in (f"/api/v1/{kind}", f"/api/v1/{kind}/{{key}}")]
 METHODS = {
+    "/api/v1/changes/{change}/undo": ["POST"],
+    "/api/v1/changes/{change}/redo": ["POST"],
     "/api/v1/jobs/{key}": ["DELETE", "GET"],
     **{f"/api/v1/{kind}": ["GET", "POST"] for kind in KINDS},
     **{f"/api/v1/{kind}/{{key}}": ["GET", "PUT", "PATCH", "DELETE"] for kind in KINDS},

@@ -29,7 +29,8 @@ from stdgraph.numbers import from_path
 from stdgraph.store.journal import Journal
 from stdgraph.tabular.table_file import TABLE_FORMS
 from stdgraph.web.api import history_schemas, parameters
-from stdgraph.web.api.described import operation, parameter, place
+from stdgraph.web.api.described import BEARER, operation, parameter, place
+from stdgraph.web.api.record_operations import WHY
 from stdgraph.web.api.table_answers import table_answer
 from stdgraph.web.problems import language
 from stdgraph.web.token import author_of, require_token
@@ -61,12 +62,32 @@ _DIFF_MORE = Message(
 _NUMBER = Message("标准号（任何写法）或记录的键", "A number in any spelling, or a record's key")
 _PLACE = Message("标准号的路径形式", "The number in its path form")
 _CHANGE = Message("更改编号", "The name of a change")
+_UNDO = Message("撤销一个更改", "Take a change back")
+_UNDO_MORE = Message(
+    "撤销本身也是更改，可再撤销。之后的更改涉及同样内容时为 409，并列出它们；已被搁置的更改则放弃，"
+    "此时 changes 为空。",
+    "It is a change like any other and can be undone. Where later changes touch the same things it "
+    "is 409, and they are listed; one that was set aside is dropped, and “changes” is empty.",
+)
+_REDO = Message("重做一个已撤销的更改", "Do an undone change again")
+_REDO_MORE = Message(
+    "被搁置的更改则作为新的更改再试一次。之后的更改涉及同样内容时为 409。",
+    "One that was set aside is tried again as a new change. Where later changes touch the same "
+    "things it is 409.",
+)
+_WITH_LATER = Message(
+    "true：之后涉及同样内容的更改一并撤销，从最新的开始",
+    "true: later changes that touch the same things go too, the newest first",
+)
 _SINCE = Message("自此日或时间（UTC）起", "From this day or time (UTC) on")
 _UNTIL = Message("至此日末或时间（UTC）", "Up to the end of this day, or this time (UTC)")
 _LIMIT = Message("最多返回多少个", "How many at most")
 _FORMAT = Message("回答的格式", "The form of the answer")
 _FROM = Message("从这一时刻", "From this moment")
 _TO = Message("到这一时刻", "To this moment")
+
+
+ChangeName = Annotated[str, place(_CHANGE, pattern="^c[0-9]{1,12}$")]
 
 
 def router(desk: Desk, journal: Journal) -> APIRouter:
@@ -118,9 +139,7 @@ def _add_reading(routes: APIRouter, journal: Journal) -> None:
         response_class=JSONResponse,
         **operation(_WHOLE, _WHOLE_MORE, history_schemas.WHOLE_CHANGE),
     )
-    def whole(
-        request: Request, change: Annotated[str, place(_CHANGE, pattern="^c[0-9]{1,12}$")]
-    ) -> Response:
+    def whole(request: Request, change: ChangeName) -> Response:
         return _json(entry_record(whole_change(journal, change), language(request)))
 
     @routes.get(
@@ -143,22 +162,38 @@ def _add_reading(routes: APIRouter, journal: Journal) -> None:
 
 
 def _add_undoing(routes: APIRouter, desk: Desk) -> None:
-    @routes.post(PATH + "/{change}/undo", include_in_schema=False)
-    async def undo(request: Request, change: str) -> Response:
+    @routes.post(
+        PATH + "/{change}/undo",
+        response_class=JSONResponse,
+        dependencies=BEARER,
+        **operation(_UNDO, _UNDO_MORE, history_schemas.DONE),
+    )
+    async def undo(
+        request: Request,
+        change: ChangeName,
+        with_later: Annotated[str, parameter(_WITH_LATER, values=("true", "false"))] = "",
+        why: Annotated[str, parameter(WHY)] = "",
+    ) -> Response:
         require_token(request)
-        with_later = parameters.truth(request.query_params.get("with_later", ""))
-        author = author_of(request)
+        author = author_of(request, why)
 
         def work() -> Response:
-            done = desk.undo(change, author, with_later=with_later)
+            done = desk.undo(change, author, with_later=parameters.truth(with_later))
             return _json({"changes": [change_record(c, language(request)) for c in done]})
 
         return await run_in_threadpool(work)
 
-    @routes.post(PATH + "/{change}/redo", include_in_schema=False)
-    async def redo(request: Request, change: str) -> Response:
+    @routes.post(
+        PATH + "/{change}/redo",
+        response_class=JSONResponse,
+        dependencies=BEARER,
+        **operation(_REDO, _REDO_MORE, history_schemas.DONE),
+    )
+    async def redo(
+        request: Request, change: ChangeName, why: Annotated[str, parameter(WHY)] = ""
+    ) -> Response:
         require_token(request)
-        author = author_of(request)
+        author = author_of(request, why)
 
         def work() -> Response:
             done = desk.redo(change, author)

@@ -24,6 +24,8 @@ CHANGES = record(
     changes=listed(CHANGE),
     set_aside=listed(record(change=TEXT, message=TEXT, fix=TEXT)),
 )
+# What undoing and redoing answer: the changes that were made.
+DONE = record(changes=listed(CHANGE))
 WHOLE_CHANGE = record(
     **_CHANGE,
     records=listed(
