@@ -174,8 +174,13 @@ _OF_COLUMN = {
 
 def codes_of(kind: str, column: str) -> Words | None:
     """Return the codes of a column with their Chinese words, or None where it holds no codes."""
-    name = _OF_COLUMN.get(f"{kind}.{column}") or _OF_COLUMN.get(column)
+    name = list_of(kind, column)
     return None if name is None else LISTS[name]
+
+
+def list_of(kind: str, column: str) -> str | None:
+    """Return the name of the list that a column's codes are of, or None where it holds no codes."""
+    return _OF_COLUMN.get(f"{kind}.{column}") or _OF_COLUMN.get(column)
 
 
 def code_meant(codes: Words, value: str) -> str:

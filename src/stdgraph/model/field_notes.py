@@ -106,7 +106,11 @@ NOTES: Mapping[str, Message] = {
     "code": Message("代码。", "The code."),
     "slug": Message("在该版本内唯一的英文标识。", "A word that is unique in the edition."),
     "parent": Message("上级的代码，没有代码时用标识。", "The code of its parent, else its slug."),
-    "searches.industry": _INDUSTRY,
+    "searches.industry": Message(
+        "一个 GB/T 4754-2017 代码，如 C34、C3411。",
+        "One code of GB/T 4754-2017, such as C34 or C3411.",
+    ),
+    "searches.level": Message("检索的是哪一级标准。", "Which level of standards was looked for."),
     "gbt4754_codes": _INDUSTRY,
     "level": Message("层级或标准级别。", "The level."),
     "source": Message("检索了哪个来源。", "The source that was searched."),

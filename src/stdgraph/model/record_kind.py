@@ -106,6 +106,15 @@ BODIES = _kind(
     "name",
     "name",
 )
+SEARCHES = _kind(
+    "searches",
+    "searches",
+    "检索记录",
+    "search records",
+    "industry level source query date who hits note",
+    "industry level source query date",
+    "industry level source query date who hits",
+)
 _TABLES = (
     *NUMBERED,
     BODIES,
@@ -241,15 +250,7 @@ _TABLES = (
         "enterprise_zh",
         "enterprise_zh possible_years evidence",
     ),
-    _kind(
-        "searches",
-        "searches",
-        "检索记录",
-        "search records",
-        "industry level source query date who hits note",
-        "industry level source query date",
-        "industry level source query date who hits",
-    ),
+    SEARCHES,
 )
 # The description of the data set goes with its tables; the day in it is no record to change.
 DATASET = _kind(

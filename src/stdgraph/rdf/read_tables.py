@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
-from stdgraph.model.record_kind import RELATIONS, STANDARDS, RecordKind
+from stdgraph.model.record_kind import KINDS, RELATIONS, STANDARDS, RecordKind
 from stdgraph.model.relation import DEGREE_NOT_READ, DEGREES, Relation
+from stdgraph.names import path_name
 from stdgraph.rdf.read_relations import all_relations
 from stdgraph.rdf.read_rows import standard_rows
 from stdgraph.rdf.rows import Select, rows
@@ -28,10 +30,36 @@ def table_rows(select: Select, kind: RecordKind) -> Iterator[dict[str, str]]:
     found = (
         list(map(relation_row, all_relations(select)))
         if kind is RELATIONS
-        else _read(select, PLACES[kind.name])
+        else list(_read(select, PLACES[kind.name]).values())
     )
     for row in sorted(found, key=kind.key_of):
         yield {field: row.get(field, "") for field in kind.fields}
+
+
+def row_at(select: Select, iri: str) -> tuple[RecordKind, dict[str, str]] | None:
+    """Return the record whose page is at an IRI, with its kind; None where no table has one.
+
+    Standards and relations aren't looked for: they are found by their numbers.
+    """
+    for name, place in PLACES.items():
+        only = f"VALUES {place.shown} {{ <{iri}> }}"
+        if name in KINDS and any(rows(select(f"SELECT ?s WHERE {{ {only} {place.pattern} }}"))):
+            kind = KINDS[name]
+            (row,) = _read(select, replace(place, pattern=f"{only} {place.pattern}")).values()
+            return kind, {field: row.get(field, "") for field in kind.fields}
+    return None
+
+
+def iri_of(select: Select, kind: RecordKind, key: str) -> str | None:
+    """Return the IRI at which the record of a key is shown, or None; as ``row_at``."""
+    place = PLACES[kind.name]
+    wanted = path_name(key)
+    found = _read(select, place)
+    subject = next((iri for iri, row in found.items() if path_name(kind.key_of(row)) == wanted), "")
+    shown = rows(
+        select(f"SELECT {place.shown} WHERE {{ VALUES ?s {{ <{subject}> }} {place.pattern} }}")
+    )
+    return next((row[place.shown[1:]] for row in shown), None)
 
 
 def relation_row(relation: Relation) -> dict[str, str]:
@@ -67,7 +95,8 @@ def _unless(value: str, nothing: str) -> str:
     return "" if value == nothing else value
 
 
-def _read(select: Select, place: Place) -> list[dict[str, str]]:
+def _read(select: Select, place: Place) -> dict[str, dict[str, str]]:
+    """Return the rows of a table by the IRIs of ``?s``."""
     values: dict[str, dict[str, dict[int, set[str]]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(set))
     )
@@ -82,7 +111,7 @@ def _read(select: Select, place: Place) -> list[dict[str, str]]:
             cells = found[row["s"]]
             known = [*filter(None, cells.get("recalled_fields", "").split("; ")), field]
             cells["recalled_fields"] = "; ".join(sorted(known))
-    return list(found.values())
+    return found
 
 
 def _asked(place: Place, column: Column, path: str) -> str:

@@ -27,12 +27,14 @@ class Column:
 class Place:
     """How a table's rows are found: a pattern for ``?s``, and the columns by field.
 
-    ``recallable`` are the properties of fields that ``recalled_fields`` may name.
+    ``recallable`` are the properties of fields that ``recalled_fields`` may name; ``shown`` is the
+    thing on whose page the row is seen.
     """
 
     pattern: str
     columns: Mapping[str, Column]
     recallable: Mapping[str, str]
+    shown: str = "?s"
 
 
 def _at(*paths: str, lang: str = "", default: str = "", sign: str = "; ") -> Column:
@@ -87,9 +89,11 @@ def _province(path: str) -> dict[str, Column]:
     }
 
 
-def _place(pattern: str, *columns: Mapping[str, Column], **recallable: str) -> Place:
+def _place(
+    pattern: str, *columns: Mapping[str, Column], shown: str = "?s", **recallable: str
+) -> Place:
     found = {k: v for part in columns for k, v in part.items()}
-    return Place(pattern, found | _AGE if "source_url" in found else found, recallable)
+    return Place(pattern, found | _AGE if "source_url" in found else found, recallable, shown)
 
 
 PLACES: Mapping[str, Place] = {
@@ -287,6 +291,7 @@ PLACES: Mapping[str, Place] = {
             "kind": _code("sg:bodyKind", "body-"),
             "parent": _at("sg:partOfBody/skos:prefLabel"),
         },
+        shown="?body",
     ),
     "amendments": _place(
         "?s a sg:Amendment ; sg:amends ?edition .",

@@ -8,6 +8,7 @@ from threading import Event
 from fastapi import Request
 
 from stdgraph.catalogue.changes.gate import Gate
+from stdgraph.catalogue.code_names import CodeNames
 from stdgraph.catalogue.history.past import Pasts
 from stdgraph.store.embedded import EmbeddedStore
 from stdgraph.store.per_version import PerVersion
@@ -35,6 +36,7 @@ class Service:
     known_terms: PerVersion[frozenset[str]] = field(init=False)
     graph_sizes: PerVersion[GraphSizes] = field(init=False)
     pasts: Pasts = field(init=False)
+    code_names: CodeNames = field(init=False)
     query_threads: QueryThreads = field(default_factory=QueryThreads)
     asked_before: AskedBefore = field(default_factory=AskedBefore)
     jobs: Jobs = field(default_factory=Jobs)
@@ -54,6 +56,7 @@ class Service:
         sizes = PerVersion(lambda: graph_sizes(self.store))
         object.__setattr__(self, "graph_sizes", sizes)
         object.__setattr__(self, "pasts", Pasts(self.store))
+        object.__setattr__(self, "code_names", CodeNames(self.store))
 
 
 def service_of(request: Request) -> Service:

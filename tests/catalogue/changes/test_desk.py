@@ -14,6 +14,7 @@ from stdgraph.catalogue.changes.record_tag import tag_of
 from stdgraph.catalogue.gaps import data_date
 from stdgraph.errors import Conflict, NotFound, RulesBroken, StoreDamaged
 from stdgraph.model.change import Author, RecordChange
+from stdgraph.model.record_kind import KINDS, STANDARDS
 from stdgraph.store.formats import NQUADS
 from stdgraph.store.journal import FILE, Journal
 from stdgraph.store.opening import open_store
@@ -151,7 +152,16 @@ def test_the_second_of_two_editors_is_told_what_the_first_did(desk):
     seen = tag_of(desk.record(NUMBER))
     desk.commit(titled(desk, "By the first"), Author("Li"))
     with pytest.raises(Conflict, match=r"Li has changed .*By the first"):
-        desk.commit(titled(desk, "By the second"), ME, expected={NUMBER: seen})
+        desk.commit(titled(desk, "By the second"), ME, expected={(STANDARDS, NUMBER): seen})
+
+
+def test_what_is_observed_of_a_thing_that_goes_does_not_hold_it_back(desk):
+    before = dump(desk.store)
+    row = {"edition": "2021", "code": "BEZ", "slug": "example", "parent": "BE", "level": "3"}
+    named = row | {"name_zh": "示例", "part": "key-technology"}
+    _, change = desk.commit([put(named, kind=KINDS["categories"])], ME)
+    desk.undo(change.id, ME)
+    assert dump(desk.store) == before
 
 
 def test_gaps_that_a_change_opens_and_closes_are_said(desk):

@@ -58,6 +58,8 @@ def effect_of(
     ``vocabulary`` is that of the store (``background``), as N-Triples; ``watch`` hears of the two
     sides.
     """
+    if not len(delta):
+        return Effect((), ())
     going, coming = (
         {Triple(q.subject, q.predicate, q.object) for q in side}
         for side in (delta.removed, delta.added)
@@ -132,8 +134,16 @@ def _objects(quads: Iterable[Quad], properties: Iterable[str]) -> set[str]:
 
 
 def _pointing(select: Select, targets: Iterable[str]) -> set[str]:
+    """Return what points to things.
+
+    Observations of coverage are made anew with every change: those of a thing that goes go too.
+    """
     pointing = quads_at(select, targets, "object")
-    return {quad.subject.value for quad in pointing if isinstance(quad.subject, Iri)}
+    return {
+        quad.subject.value
+        for quad in pointing
+        if isinstance(quad.subject, Iri) and quad.graph.value != names.COVERAGE
+    }
 
 
 def _bearers(select: Select, affected: Iterable[str], coming: set[Triple]) -> set[str]:

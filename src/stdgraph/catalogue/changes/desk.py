@@ -131,12 +131,12 @@ class Desk:
         self,
         operations: Sequence[Operation],
         author: Author,
-        expected: Mapping[str, str] | None = None,
+        expected: Mapping[tuple[RecordKind, str], str] | None = None,
         watch: Watch = UNWATCHED,
     ) -> tuple[Proposal, Change | None]:
         """Do operations, all or none; the change is None where there was nothing to do.
 
-        ``expected`` are the tags (``tag_of``) of records as the author saw them, by number;
+        ``expected`` are the tags (``tag_of``) of records as the author saw them, by kind and key;
         ``watch`` hears of the steps, last before anything is stored.
 
         Raises:
@@ -148,6 +148,16 @@ class Desk:
             self._compare(expected or {})
             proposal = self.propose(operations, watch)
             return proposal, self._done(proposal, author, watch)
+
+    def commit_proposal(
+        self,
+        proposal: Proposal,
+        author: Author,
+        expected: Mapping[tuple[RecordKind, str], str] | None = None,
+    ) -> Change | None:
+        """Do what was just proposed, as ``commit``; the caller holds ``alone`` since then."""
+        self._compare(expected or {})
+        return self._done(proposal, author)
 
     def commit_telling(
         self, operations: Sequence[Operation], author: Author
@@ -297,8 +307,8 @@ class Desk:
         """Say how a change of statements would change what validation finds."""
         return effect_of(self.store, delta, self._shapes, self._background.vocabulary, watch)
 
-    def _compare(self, expected: Mapping[str, str]) -> None:
-        for number, tag in expected.items():
-            fields = self.find(parse_number(number))
+    def _compare(self, expected: Mapping[tuple[RecordKind, str], str]) -> None:
+        for (kind, key), tag in expected.items():
+            fields = find_row(self.store, kind, key)
             if fields is None or tag_of(fields) != tag:
-                raise stale(number, fields, self.history(number, limit=1))
+                raise stale(key, fields, self.journal.changes(key, 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from stdgraph.catalogue.changes import twins
 from stdgraph.catalogue.changes.operations import key_of
@@ -14,7 +15,7 @@ from stdgraph.catalogue.records.known import Known, known_to, recorded_numbers
 from stdgraph.catalogue.watching import UNWATCHED, Watch
 from stdgraph.errors import BadInput, BadNumber, Message
 from stdgraph.model.read import read_standard
-from stdgraph.model.record_kind import KINDS, STANDARDS
+from stdgraph.model.record_kind import KINDS, SEARCHES, STANDARDS
 from stdgraph.model.row import Row
 from stdgraph.model.row_finding import RowFinding
 from stdgraph.names import Names
@@ -52,17 +53,39 @@ def check_against(  # noqa: PLR0913 - what is known already is not read again
     """
     rows = tuple(rows)
     kind = KINDS.get(rows[0].table, STANDARDS) if rows else STANDARDS
-    latest = data_date(store).year + _AHEAD
-    found = list(check_rows(rows, kind, known or known_to(store), latest))
+    day = data_date(store)
+    found = list(check_rows(rows, kind, known or known_to(store), day.year + _AHEAD))
     faulty = {(finding.sheet, finding.row) for finding in broken(found)}
     sound = [row for row in rows if (row.sheet, row.line) not in faulty]
     if kind is STANDARDS:
         for row in watch.over(COMPARE, sound):
             found += _twins(store, row, may_exist=may_exist)
         found += _not_recorded(store, sound)
-    elif not may_exist:
+    if kind is SEARCHES:
+        found += _after(sound, day)
+    if kind is not STANDARDS and not may_exist:
         found += [_twice(row) for row in sound if key_of(kind, row.cells) in (recorded or {})]
     return tuple(sorted(found, key=lambda finding: finding.row))
+
+
+def _after(rows: Iterable[Row], day: date) -> Iterator[RowFinding]:
+    """Say which searches are later than the day that coverage is counted on by default."""
+    fault = Fault(
+        "search-after-data-date",
+        Message(
+            f"晚于数据日期 {day}：截至该日的缺口和覆盖不计入这次检索。",
+            f"It is later than the data date {day}: gaps and coverage on that day leave it out.",
+        ),
+        Message(
+            "日期如实填写；查看时请选这次检索当天或之后的日期（截至，as of）。",
+            "Keep the true date, and look at coverage as of that day or a later one.",
+        ),
+        "info",
+    )
+    for row in rows:
+        searched = row.date("date")
+        if searched is not None and searched.certainly_after(day):
+            yield fault.at(row, "date")
 
 
 def _twice(row: Row) -> RowFinding:

@@ -92,6 +92,21 @@ def bring(  # noqa: PLR0913 - what is brought, and how it is taken
     return Brought(tuple(operations), tuple(findings), unchanged, tuple(undecided))
 
 
+def bring_whole(
+    store: Store, sheet: Sheet, *, may_exist: bool, known: Known
+) -> tuple[tuple[Put, ...], tuple[RowFinding, ...]]:
+    """Return the operations that store rows which hold all their fields, and what is wrong in them.
+
+    Nothing of what is recorded is kept beside them, as in ``bring``; nor is it asked whether they
+    change anything.
+    """
+    rows = filled_in(store, sheet, known)
+    there = {} if may_exist else recorded_rows(store, sheet.kind, _keys(sheet.kind, rows))
+    found = check_against(store, rows, may_exist=may_exist, recorded=there, known=known)
+    puts = tuple(put(row.cells, row.line, sheet.kind) for row in rows)
+    return puts, (*sheet.findings, *found)
+
+
 def _keys(kind: RecordKind, rows: Iterable[Row]) -> list[str]:
     return [key for row in rows if (key := readable_key(kind, row.cells))]
 

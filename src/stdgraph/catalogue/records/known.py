@@ -23,13 +23,15 @@ from stdgraph.store.port import Store
 class Known:
     """Names by code: ``industries`` and ``provinces``; categories by ``edition:code`` or slug.
 
-    ``editions`` are in their order; a category is its row with the fields of its table.
+    ``editions`` are in their order; a category is its row with the fields of its table; ``english``
+    are the English names of industries and provinces by their codes.
     """
 
     industries: Mapping[str, str] = field(default_factory=dict)
     categories: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     editions: tuple[str, ...] = ()
     provinces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    english: Mapping[str, str] = field(default_factory=dict)
 
     def with_rows(self, kind: str, brought: Iterable[Row]) -> Known:
         """Return what is known once rows of a kind, brought together with others, are there."""
@@ -58,11 +60,14 @@ def known_to(store: Store) -> Known:
         name: list(table_rows(select, KINDS[name]))
         for name in ("categories", "editions", "provinces")
     }
+    found = industries(select)
     return Known(
-        {industry.code: industry.label_zh for industry in industries(select)},
+        {industry.code: industry.label_zh for industry in found},
         _by_key(read["categories"]),
         tuple(row["edition"] for row in read["editions"]),
         _by_code(read["provinces"]),
+        {industry.code: industry.label_en for industry in found if industry.label_en}
+        | {row["code"]: row["name_en"] for row in read["provinces"] if row["name_en"]},
     )
 
 

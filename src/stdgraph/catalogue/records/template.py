@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stdgraph.catalogue.records.choices import category_codes, list_of, listed
 from stdgraph.catalogue.records.known import Known, known_to
 from stdgraph.errors import Lang, Message
 from stdgraph.model.code_lists import codes_of
@@ -75,24 +76,8 @@ def _values(kind: RecordKind, field: str, known: Known, lang: Lang) -> tuple[str
     codes = codes_of(kind.name, field)
     if codes is not None:
         return tuple((word or code) if lang == "zh" else code for code, word in codes.items())
-    if field in ("gbt4754_code", "gbt4754_codes") or (kind.name, field) == ("searches", "industry"):
-        return tuple(known.industries)
-    if field == "guide_code":
-        return tuple(_category_codes(known))
-    if field in ("guide_edition", "from_edition", "to_edition"):
-        return known.editions
-    if field == "edition" and kind.name != "editions":
-        return known.editions
-    return tuple(known.provinces) if field == "province_code" else ()
-
-
-def _category_codes(known: Known) -> list[str]:
-    """Return each category once, by its code where it has one."""
-    return [
-        key
-        for key, row in known.categories.items()
-        if key == f"{row.get('edition')}:{row.get('code') or row.get('slug')}"
-    ]
+    name = list_of(kind.name, field)
+    return tuple(listed(name, known)) if name else ()
 
 
 def _used(kind: RecordKind) -> list[str]:
@@ -107,7 +92,7 @@ def _used(kind: RecordKind) -> list[str]:
 
 def _table(known: Known, name: str) -> list[Sequence[str]]:
     if name == "categories":
-        return [(k, known.categories[k].get("name_zh", "")) for k in _category_codes(known)]
+        return [(k, known.categories[k].get("name_zh", "")) for k in category_codes(known)]
     if name == "industries":
         return list(known.industries.items())
     return [(code, *names[:1]) for code, names in known.provinces.items()]

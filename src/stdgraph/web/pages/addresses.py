@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 
 from stdgraph.errors import Lang
+from stdgraph.model.record_kind import STANDARDS
+from stdgraph.names import path_name
 from stdgraph.numbers import parse_number
 
 
@@ -45,6 +47,25 @@ def standard_address(number: str) -> str:
     found = parse_number(number)
     kind = "plan" if found.kind in ("plan", "project") else "standard"
     return f"/id/{kind}/{found.own.path}"
+
+
+def new_address(kind: str, values: Mapping[str, str], back: str = "") -> str:
+    """Return the form for a new record of a kind, with values in it.
+
+    ``back`` is the page that it leads back to.
+    """
+    return address(f"{kinds_path(kind)}/new", {**values, "back": back})
+
+
+def record_address(kind: str, key: str, act: str = "") -> str:
+    """Return the address of a record by its key, or of an ``act`` on it, as ``edit``."""
+    name = parse_number(key).path if kind == STANDARDS.name else path_name(key)
+    return f"{kinds_path(kind)}/{name}" + (f"/{act}" if act else "")
+
+
+def kinds_path(kind: str) -> str:
+    """Return where a kind's records and forms lie."""
+    return "/standards" if kind == STANDARDS.name else f"/records/{kind}"
 
 
 def work_address(number: str) -> str:

@@ -8,11 +8,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.catalogue.changes.operations import canonical_key
 from stdgraph.catalogue.changes.parking import parked_words
 from stdgraph.errors import Conflict, RulesBroken
-from stdgraph.model.record_kind import STANDARDS
-from stdgraph.numbers import parse_number
-from stdgraph.web.body import form_parameters
+from stdgraph.model.record_kind import KINDS, STANDARDS, kind_named
+from stdgraph.web.body import form_parameters, url_parameters
+from stdgraph.web.pages.draft import back_of
 from stdgraph.web.pages.rendering import PageRoute, render
 from stdgraph.web.token import CSRF_FIELD, author_of, require_token
 
@@ -26,12 +27,18 @@ def router(desk: Desk) -> APIRouter:
     @routes.api_route("/changes", methods=["GET", "HEAD"])
     def listed(request: Request) -> HTMLResponse:
         asked = request.query_params.get("number", "").strip()
-        number = parse_number(asked).canonical if asked else ""
-        found = desk.history(number or None, MOST + 1)
+        kind = kind_named(request.query_params.get("kind", STANDARDS.name))
+        key = canonical_key(kind, asked) if asked else ""
+        found = [
+            change
+            for change in desk.journal.changes(key or None, MOST + 1)
+            if not key or any((it.kind, it.number) == (kind.name, key) for it in change.records)
+        ]
         return render(
             request,
             "changes.html",
-            number=number,
+            kind=kind,
+            number=key,
             changes=found[:MOST],
             is_cut=len(found) > MOST,
             most=MOST,
@@ -72,5 +79,7 @@ def _page(
         change=found,
         error=error,
         is_saved="saved" in request.query_params,
+        back=back_of(url_parameters(request)),
         standards=STANDARDS.name,
+        kinds=frozenset(KINDS),
     )

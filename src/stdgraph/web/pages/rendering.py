@@ -19,11 +19,12 @@ from stdgraph.model.age import DATE_NOT_RECORDED
 from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, filed_words, pilots_words, rule_words
 from stdgraph.web.pages import addresses
 from stdgraph.web.pages.assets import asset_address
-from stdgraph.web.pages.record_fields import value_words
+from stdgraph.web.pages.record_fields import field_label, value_words
+from stdgraph.web.service import service_of
 from stdgraph.web.token import visitor_of
 from stdgraph.web.words.catalogue import words
 from stdgraph.web.words.language import COOKIE, OTHER, TAGS, asked_language, page_language
-from stdgraph.web.words.record_fields import EMPTY, HINTS, LABELS, SEVERITIES
+from stdgraph.web.words.record_fields import EMPTY, HINTS, SEVERITIES
 
 # CSP Level 3: what is not named is refused, so a page can load nothing from other hosts.
 POLICY = (
@@ -57,15 +58,16 @@ def _environment() -> Environment:
         empty_word=EMPTY,
         field_hints=HINTS,
         filed_words=filed_words,
-        field_labels=LABELS,
+        field_label=field_label,
+        new_address=addresses.new_address,
         not_none=NOT_NONE,
         pilots_address=addresses.pilots_address,
         pilots_words=pilots_words,
+        record_address=addresses.record_address,
         rule_words=rule_words,
         severities=SEVERITIES,
         standard_address=addresses.standard_address,
         type_words=TYPE_WORDS,
-        value_words=value_words,
     )
     found.filters["own_path"] = addresses.path_of_iri
     found.tests["web"] = addresses.is_web
@@ -91,6 +93,7 @@ def render(request: Request, template: str, *, status: int = 200, **values: Any)
         csrf=visitor.session.csrf if visitor.session else "",
         w=partial(words, lang=lang),
         say=partial(_say, lang=lang),
+        value_words=partial(value_words, service_of(request).code_names),
         **values,
     )
     response = HTMLResponse(html, status, headers={**HEADERS, "Content-Language": TAGS[lang]})

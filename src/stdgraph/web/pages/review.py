@@ -13,7 +13,8 @@ from stdgraph.errors import StdgraphError
 from stdgraph.model.person import Role
 from stdgraph.model.proposed import STATE_WORDS, State
 from stdgraph.web.api.parameters import choice
-from stdgraph.web.body import form_parameters
+from stdgraph.web.body import form_parameters, url_parameters
+from stdgraph.web.pages.draft import back_of
 from stdgraph.web.pages.rendering import PageRoute, render
 from stdgraph.web.service import service_of
 from stdgraph.web.token import CSRF_FIELD, require_token, visitor_of
@@ -83,6 +84,7 @@ def _page(
         trial=Trial((), would, review.desk.gaps(would)) if would else None,
         error=error,
         is_saved="saved" in request.query_params,
+        back=back_of(url_parameters(request)),
         decides=person is not None and person.role.covers(Role.ADMIN),
         state_words=STATE_WORDS,
     )

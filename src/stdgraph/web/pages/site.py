@@ -65,11 +65,12 @@ from stdgraph.web.pages import (
     query,
     questions,
     record_acts,
-    record_form,
+    records,
     reference,
     reports,
     signing,
     stale,
+    standard_form,
 )
 from stdgraph.web.pages import review as review_pages
 
@@ -136,8 +137,9 @@ def site_routers(
         entities.router(store, desk.journal),
         impact.router(findings),
         signing.router(),
-        record_form.router(review, suggestions),
-        record_acts.router(desk),
+        standard_form.router(review, suggestions),
+        record_acts.router(review),
+        records.router(review),
         importing.router(desk),
         changes.router(desk),
         review_pages.router(review),

@@ -15,6 +15,21 @@ TEXTS = {
         "改完后先看下面会发生什么，再保存。保存后可以撤销。",
         "See below what your change would do before you save it. It can be undone afterwards.",
     ),
+    "new_record": Message("新增：{one}", "Add a record: {one}"),
+    "new_record_lead": Message(
+        "填写后先看会发生什么，再保存。保存后可以撤销。",
+        "Fill in what you know and see what saving would do. It can be undone afterwards.",
+    ),
+    "edit_record": Message("修改{one} {name}", "Change the {one} {name}"),
+    "remove_record": Message("删除{one} {name}", "Remove the {one} {name}"),
+    "remove_record_lead": Message(
+        "把这条记录从图谱中删去，例如重复录入时。删除后可以撤销。",
+        "Take this record out of the graph, for instance when it was entered twice. It can be "
+        "undone afterwards.",
+    ),
+    "needed": Message("必填", "needed"),
+    "back": Message("回到来处", "Back to where you came from"),
+    "like_this": Message("照此新增一条", "Add one like this"),
     "check": Message("检查", "Check"),
     "save": Message("保存", "Save"),
     "propose": Message("提交审核", "Propose"),

@@ -174,6 +174,7 @@ HINTS = {
     "verified_source": Message("核实时所看的网址", "the address that it was compared with"),
 }
 GROUPS = {
+    "record": Message("记录内容", "What is recorded"),
     "identity": Message("标识与状态", "Identity and state"),
     "relations": Message("与其他标准的关系", "Relations to other standards"),
     "bodies": Message("机构、项目与分类", "Bodies, project and classification"),
@@ -205,6 +206,19 @@ CODES = {
         "page": Message("网页", "web page"),
         "none": Message("无来源", "without a source"),
     },
+}
+# Codes that are no concepts of the ontology: relations are properties, the others plain truths.
+UNLISTED = {
+    "adopts": Message("采用", "adopts"),
+    "replaces": Message("代替", "replaces"),
+    "plansToReplace": Message("拟代替", "plans to replace"),
+    "references": Message("引用", "references"),
+    "partOf": Message("属于系列", "is part of"),
+    "related": Message("相关", "is related to"),
+    "resultedIn": Message("编成", "resulted in"),
+    "true": Message("是", "yes"),
+    "false": Message("否", "no"),
+    "unknown": Message("未知", "not known"),
 }
 SEVERITIES = {
     "violation": Message("须改正", "must be mended"),
