@@ -223,3 +223,17 @@ def test_a_cells_count_is_that_of_the_type_that_decides(documents):
     for found in cells(documents).values():
         assert found.count == found.counts.get(found.type, 0)
         assert (found.count > 0) == bool(found.standards)
+
+
+def test_an_industry_whose_parent_is_missing_stands_at_the_top():
+    """So it is while it is asked what removing the parent would do."""
+    tree = Tree([Industry("C13", IndustryLevel.DIVISION, "C", "", "")])
+    assert list(tree.ancestors("C13")) == []
+    assert tree.of(IndustryLevel.DIVISION, frozenset({"C13"})) == ["C13"]
+    assert tree.of(IndustryLevel.DIVISION, frozenset({"C"})) == []
+
+
+def test_what_is_below_comes_in_one_order_whatever_that_of_the_rows():
+    rows = [Industry(f"C{n}", IndustryLevel.DIVISION, "C", "", "") for n in range(13, 40)]
+    rows.append(Industry("C", IndustryLevel.SECTION, None, "", ""))
+    assert list(Tree(rows).within("C")) == list(Tree(reversed(rows)).within("C"))

@@ -12,17 +12,21 @@ class Tree:
     """Industries by code, with what stands above and below each."""
 
     def __init__(self, industries: Iterable[Industry]) -> None:
-        """Index the industries."""
-        self.by_code = {industry.code: industry for industry in industries}
+        """Index the industries, which an engine may give in any order."""
+        in_order = sorted(industries, key=lambda industry: industry.code)
+        self.by_code = {industry.code: industry for industry in in_order}
         self.children: dict[str, list[str]] = defaultdict(list)
         for industry in self.by_code.values():
             if industry.parent:
                 self.children[industry.parent].append(industry.code)
 
     def ancestors(self, code: str) -> Iterator[str]:
-        """Return the codes above ``code``, nearest first."""
+        """Return the codes above ``code``, nearest first, as far as they are in the graph.
+
+        One is missing where it is asked what removing it would do.
+        """
         parent = self.by_code[code].parent
-        while parent:
+        while parent in self.by_code:
             yield parent
             parent = self.by_code[parent].parent
 

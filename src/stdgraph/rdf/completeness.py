@@ -103,4 +103,5 @@ def _one(select: Select, query: str) -> int:
 
 
 def _counts(select: Select, query: str) -> dict[str, int]:
-    return {row["name"]: int(row["n"]) for row in rows(select(query))}
+    counts = {row["name"]: int(row["n"]) for row in rows(select(query))}
+    return dict(sorted(counts.items()))
