@@ -4,14 +4,26 @@ In one file, since it takes half a minute to fill an engine and files share none
 """
 
 import json
+import shutil
 import time
+from contextlib import ExitStack
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
+from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.cli import program
+from stdgraph.store.journal import Journal
+from stdgraph.store.opening import open_store
+from stdgraph.store.place import Service
+from stdgraph.store.remote_opening import open_remote
+from stdgraph.web.app import create_app
+from stdgraph.web.pages.site import site_routers
+from stdgraph.web.settings import Settings
 from tests.store.remote.faults import faulty
+from tests.store.remote.rest import KIND, calls
 from tests.store.remote.walk import FILES, READING, SERVING, WRITING
+from tests.web.live import serving
 
 NUMBER = "GB/T 60001-2024"
 COUNT = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a sg:Standard }"
@@ -114,6 +126,33 @@ def test_a_walk_through_what_writes_can_be_undone_to_where_it_began(product, tak
         if not (change["undoes"] or change["undone_by"]):
             product.run("undo", change["id"])
     assert quads(product) == before
+
+
+@pytest.mark.parametrize("product", ["oxigraph"], indirect=True)
+def test_every_operation_of_rest_answers_as_on_a_folder(product, bundled_folder, tmp_path):
+    """Nothing is changed: what would write is only tried (``dry_run``)."""
+    product.run("stats")  # its first use fills the engine
+    near = open_store(shutil.copytree(bundled_folder, tmp_path / "near"))
+    far = open_remote(Service(product.server.url), beside=tmp_path / "far")
+    with ExitStack() as stack:
+        folder, engine = (stack.enter_context(serving(_site(store))) for store in (near, far))
+        for client in (folder, engine):
+            client.headers["Authorization"] = "Bearer s3cret"
+        description = folder.get("/api/v1/openapi.json").json()
+        record = folder.get(f"/api/v1/{KIND}", params={"limit": 1}).json()[KIND][0]
+        asked = list(calls(description, record))
+        assert len(asked) > 60
+        for call in asked:
+            here, there = call.made_by(folder), call.made_by(engine)
+            assert here == there, call
+            assert here[0] < 500, here
+    near.close()
+    far.close()
+
+
+def _site(store):
+    desk = Desk(store, Journal(store.home))
+    return create_app(store, Settings(token="s3cret"), routers=site_routers(store, desk))
 
 
 def test_pages_and_rest_work_and_an_outage_is_told_and_passes(product):
