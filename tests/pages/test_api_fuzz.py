@@ -127,6 +127,15 @@ def writable(bundled_folder, tmp_path_factory):
     store.close()
 
 
+def test_the_description_is_valid(description):
+    """As the schema of OpenAPI 3.1 itself says, which schemathesis brings along."""
+    assert description.raw_schema["openapi"].startswith("3.1")
+    description.validate()
+    broken = description.raw_schema | {"paths": {"/x": {"get": {"responses": []}}}}
+    with pytest.raises(Exception, match=r"\[\]|object"):
+        schemathesis.openapi.from_dict(broken).validate()
+
+
 def test_every_operation_is_tried(description):
     others = [kind for kind in ALL_KINDS if kind != "standards"]
     alike = {f"/api/v1/{kind}{one}" for kind in others for one in ("", "/{key}")}

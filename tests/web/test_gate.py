@@ -135,6 +135,27 @@ def test_an_update_can_be_undone(server, text):
     assert sorted(b"".join(server.store.dump(NQUADS)).splitlines()) == sorted(before.splitlines())
 
 
+@pytest.mark.parametrize("policy", ["reject", "off"])
+def test_several_documents_are_stored_in_one_step_or_none(start, policy):
+    server = start(policy)
+    turtle = [("a.ttl", f'_:x <urn:b> "{i}" .', "text/turtle") for i in (1, 2)]
+    url = "/graphs?graph=urn:g"
+    faulty = [*turtle, ("c.ttl", "_:x <urn:b> ", "text/turtle")]
+    before = server.store.version()
+    refused = server.client.put(url, files=[("file", file) for file in faulty])
+    assert (refused.status_code, server.store.version()) == (400, before)
+    assert server.desk.journal.waiting() == ()
+    assert server.client.put(url, files=[("file", file) for file in turtle]).status_code == 201
+
+    def subjects():
+        found = server.store.select("SELECT ?s { GRAPH <urn:g> { ?s <urn:b> ?v } }")
+        return len(set(found.rows))
+
+    assert subjects() == 2
+    assert server.client.put(url, files=[("file", turtle[0])]).status_code == 204
+    assert subjects() == 1
+
+
 def test_graphs_are_put_and_dropped_with_entries_that_can_be_undone(server):
     sent = {"Content-Type": "text/turtle"}
     body = "<urn:a> <urn:b> 1 ."

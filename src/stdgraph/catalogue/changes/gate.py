@@ -6,7 +6,7 @@ only then is it done. A policy says what becomes of a write that would break a r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ from stdgraph.store.forecast.following import Difference
 from stdgraph.store.forecast.sight import of_load, of_update
 from stdgraph.store.forecast.template import is_plain
 from stdgraph.store.formats import Format
+from stdgraph.store.joining import as_one
 from stdgraph.store.port import DEFAULT_GRAPH, STORES_OWN, Dataset, Store
 
 
@@ -87,22 +88,24 @@ class Gate:
     ) -> Passed:
         """Put documents into a graph, in its place where ``replace`` says so; raises as ``update``.
 
-        Without a graph the documents' own take them, beside what those hold. Documents that are too
-        large to be looked at pass where no word of them is of ours.
+        All of them are stored in one step, or none. Without a graph the documents' own take them,
+        beside what those hold. Documents that are too large to be looked at pass where no word of
+        them is of ours.
         """
+        data, format_ = as_one(documents, graph, base)
 
         def foresee() -> Difference:
             try:
-                return of_load(self._store, graph, documents, base=base, replace=replace)
+                whole = [(data, format_)]
+                return of_load(self._store, graph, whole, base=base, replace=replace)
             except LimitReached:
-                if self._are_foreign(graph, documents):
+                if self._are_foreign(graph, data):
                     return Difference()
                 raise
 
         def load() -> None:
-            for i, (data, format_) in enumerate(documents):
-                first = replace and i == 0 and graph is not None
-                self._store.load(data, format_, graph=graph, replace=first, base_iri=base)
+            anew = replace and graph is not None
+            self._store.load(data, format_, graph=graph, replace=anew, base_iri=base)
 
         return self._pass(foresee, load, author)
 
@@ -155,10 +158,10 @@ class Gate:
             change = desk.apply(_repeatable(delta), records, author, do=do)
             return Passed(effect.appeared, change, len(found.added), len(found.removed))
 
-    def _are_foreign(self, graph: str | None, documents: Iterable[tuple[bytes, Format]]) -> bool:
+    def _are_foreign(self, graph: str | None, data: bytes) -> bool:
         ours = (names.ONTOLOGY, names.CODE, self._store.base_iri + "id/", names.GRAPH)
         return not (graph or "").startswith(names.GRAPH) and not any(
-            word.encode() in data for data, _ in documents for word in ours
+            word.encode() in data for word in ours
         )
 
 
