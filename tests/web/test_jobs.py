@@ -1,9 +1,21 @@
 """Long work answers at once, says how far it has come, and can be cancelled."""
 
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
 import time
+from contextlib import closing
 
+import httpx
 import pytest
 
+from stdgraph.catalogue.changes.applying import Settled
+from stdgraph.catalogue.changes.desk import Desk
+from stdgraph.store.journal import Journal
+from stdgraph.store.opening import open_store
 from tests.pages.forms import TOKEN, changing
 
 ASYNC = {"Prefer": "respond-async"}
@@ -76,3 +88,46 @@ def test_what_is_stored_says_done_and_can_not_be_cancelled(site):
 
 def test_what_nobody_began_is_not_found(site):
     assert site.client.get("/api/v1/jobs/x").status_code == 404
+
+
+def test_a_server_that_is_told_to_stop_ends_what_is_under_way_and_harms_nothing(
+    bundled_folder, tmp_path
+):
+    folder = tmp_path / "data"
+    shutil.copytree(bundled_folder, folder)
+    with closing(open_store(folder)) as before:
+        version = before.version()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "stdgraph", "--data", str(folder)]
+    command += ["serve", "--port", str(port)]
+    server = subprocess.Popen(command, env={**os.environ, "STDGRAPH_TOKEN": TOKEN})
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
+            until_there(client)
+            heads = EDITOR | ASYNC
+            begun = client.post("/api/v1/standards", json=ROWS, headers=heads).headers["location"]
+            while client.get(begun, headers=EDITOR).json()["progress"]["done"] < 100:
+                time.sleep(0.05)
+        server.send_signal(signal.SIGTERM)
+        # uvicorn raises the signal again once all has ended.
+        assert server.wait(30) == -signal.SIGTERM
+    finally:
+        server.kill()
+    with closing(open_store(folder)) as after:
+        assert after.version() == version
+        assert Desk(after, Journal(folder)).recovered == Settled()
+    assert Journal(folder).changes() == ()
+
+
+def until_there(client):
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            if client.get("/health").status_code == 200:
+                return
+        except httpx.TransportError:
+            pass
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
