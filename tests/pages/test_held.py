@@ -5,7 +5,7 @@ from threading import Event
 import pytest
 
 from stdgraph.catalogue.changes.desk import Desk
-from stdgraph.catalogue.followed import Followed, Watch
+from stdgraph.catalogue.followed import ChangeFeed, Followed
 from stdgraph.catalogue.stats import graph_summary
 from stdgraph.errors import Message, NotFound
 from stdgraph.model.gap import CoverageType, IndustryLevel
@@ -107,7 +107,7 @@ def test_a_reading_that_fails_is_told_and_tried_again():
         return answer
 
     store = open_store(None)
-    followed = Followed(store, Watch(), read, lambda *_: None)
+    followed = Followed(store, ChangeFeed(), read, lambda *_: None)
     with pytest.raises(NotFound):
         followed.now()
     assert followed.now() == "found"

@@ -49,7 +49,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Watch:
+class ChangeFeed:
     """The latest changes of a store, and how many seconds one waits for a reading (None: all)."""
 
     lately: Lately = field(default_factory=Lately)
@@ -67,13 +67,13 @@ class Followed(Generic[T]):
     def __init__(
         self,
         store: Store,
-        watch: Watch,
+        feed: ChangeFeed,
         read: Callable[[], T],
         follow: Callable[[T, Seen], T | None],
     ) -> None:
-        """Take the store and how it is watched; nothing is read yet."""
+        """Take the store and how its changes are learnt of; nothing is read yet."""
         self._store = store
-        self._watch = watch
+        self._feed = feed
         self._read = read
         self._follow = follow
         self._held: tuple[str, T] | None = None
@@ -89,10 +89,10 @@ class Followed(Generic[T]):
         """Return it as of now.
 
         Raises:
-            StillReading: the whole graph is being read, which took longer than the watch's
+            StillReading: the whole graph is being read, which took longer than the feed's
                 patience; it goes on beside all else. And what reading raises.
         """
-        return self._waited_for(self._watch.patience)
+        return self._waited_for(self._feed.patience)
 
     def read(self) -> None:
         """Wait until it is read, however long that takes; raises what reading raises."""
@@ -153,11 +153,11 @@ class Followed(Generic[T]):
             found = self._read()
             if self._store.version() == version:
                 return version, found
-        with self._watch.lately.still:
+        with self._feed.lately.still:
             return self._store.version(), self._read()
 
     def _since(self, before: str, version: str) -> Delta | None:
-        delta = self._watch.lately.between(before, version)
+        delta = self._feed.lately.between(before, version)
         if delta is None or len(delta) > MOST_QUADS:
             return None
         return delta

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from stdgraph.catalogue.followed import Followed, Watch
+from stdgraph.catalogue.followed import ChangeFeed, Followed
 from stdgraph.catalogue.record_table import (
     Hit,
     RecordTable,
@@ -39,14 +39,14 @@ class SearchIndex:
         self,
         store: Store,
         became: Callable[[str], str | None] = lambda _number: None,
-        watch: Watch | None = None,
+        feed: ChangeFeed | None = None,
     ) -> None:
-        """Take the store and how it is watched; it is read with the first search.
+        """Take the store and how its changes are learnt of; it is read with the first search.
 
         ``became`` tells which number a record bears now whose wrong number was corrected.
         """
         self._became = became
-        self._table = Followed(store, watch or Watch(), lambda: read_table(store), follow_table)
+        self._table = Followed(store, feed or ChangeFeed(), lambda: read_table(store), follow_table)
 
     def is_ready(self) -> bool:
         """Tell whether the records need not be read from the whole graph now."""

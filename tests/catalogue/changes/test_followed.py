@@ -19,7 +19,7 @@ from stdgraph.catalogue.changes.gate import Gate
 from stdgraph.catalogue.changes.lately import Lately
 from stdgraph.catalogue.changes.operations import put
 from stdgraph.catalogue.changes.renumber import renumbering
-from stdgraph.catalogue.followed import Followed, Watch
+from stdgraph.catalogue.followed import ChangeFeed, Followed
 from stdgraph.catalogue.search import SearchIndex
 from stdgraph.errors import Conflict, Duplicate, NotFound, RulesBroken
 from stdgraph.model.change import Author
@@ -113,10 +113,10 @@ class Holder:
     def __init__(self, folder):
         self.store = open_store(folder)
         self.desk = Desk(self.store, Journal(folder))
-        watch = Watch(self.desk.lately)
-        self.search = SearchIndex(self.store, watch=watch)
-        self.findings = Findings(self.store, watch)
-        self.ages = Followed(self.store, watch, lambda: read_aged(self.store), follow_aged)
+        feed = ChangeFeed(self.desk.lately)
+        self.search = SearchIndex(self.store, feed=feed)
+        self.findings = Findings(self.store, feed)
+        self.ages = Followed(self.store, feed, lambda: read_aged(self.store), follow_aged)
 
     def told(self):
         return told(self.search, self.findings, self.ages)
@@ -128,7 +128,7 @@ class Holder:
 
 def anew(store):
     """Return what is told of a graph by readers that hold nothing yet."""
-    ages = Followed(store, Watch(), lambda: read_aged(store), follow_aged)
+    ages = Followed(store, ChangeFeed(), lambda: read_aged(store), follow_aged)
     return told(SearchIndex(store), Findings(store), ages)
 
 
@@ -271,6 +271,6 @@ class Racing:
 
 def test_what_a_change_overtook_is_read_again():
     store = Racing(2)
-    followed = Followed(store, Watch(), store.read, lambda *_: None)
+    followed = Followed(store, ChangeFeed(), store.read, lambda *_: None)
     assert followed.now() == followed.now() == -1
     assert followed.is_held()

@@ -12,7 +12,7 @@ from stdgraph.catalogue.about import about
 from stdgraph.catalogue.compare import compare
 from stdgraph.catalogue.coverage import Guides, guides, matrix
 from stdgraph.catalogue.filed_counts import FiledStandards, follow_filed
-from stdgraph.catalogue.followed import Followed, Watch
+from stdgraph.catalogue.followed import ChangeFeed, Followed
 from stdgraph.catalogue.followed_evidence import follow_evidence
 from stdgraph.catalogue.gaps import Evidence, count, data_date, evidence
 from stdgraph.catalogue.guide import Guide, read_guide
@@ -41,21 +41,21 @@ MOST_EVIDENCE = 2  # all filed documents with their states on a day: large, so f
 class Findings:
     """Coverage and summary of one store, which follow its changes or are made anew with them."""
 
-    def __init__(self, store: Store, watch: Watch | None = None) -> None:
-        """Take the store to read, and how it is watched."""
+    def __init__(self, store: Store, feed: ChangeFeed | None = None) -> None:
+        """Take the store to read, and how its changes are learnt of."""
         self._store = store
-        self._watch = watch or Watch()
+        self._feed = feed or ChangeFeed()
         self._held: OrderedDict[Hashable, Any] = OrderedDict()
         self._evidence: OrderedDict[date, Followed[Evidence]] = OrderedDict()
         self._comparisons: OrderedDict[Hashable, Any] = OrderedDict()
         self._matrices: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.RLock()
         self._summary = Followed(
-            store, self._watch, lambda: graph_summary(store), follow_graph_summary
+            store, self._feed, lambda: graph_summary(store), follow_graph_summary
         )
-        self._linked = Followed(store, self._watch, lambda: read_linked(store), follow_linked)
+        self._linked = Followed(store, self._feed, lambda: read_linked(store), follow_linked)
         self._filed: Followed[FiledStandards] = Followed(
-            store, self._watch, lambda: filed_standards(store.texts), follow_filed
+            store, self._feed, lambda: filed_standards(store.texts), follow_filed
         )
         self._survey = InBackground(lambda: survey(store))
         self._about = InBackground(lambda: about(store))
@@ -122,7 +122,7 @@ class Findings:
 
     def _followed_evidence(self, as_of: date) -> Followed[Evidence]:
         store = self._store
-        return Followed(store, self._watch, lambda: evidence(store, as_of), follow_evidence)
+        return Followed(store, self._feed, lambda: evidence(store, as_of), follow_evidence)
 
     def guide(self) -> Guide:
         """Return every edition of the guides, with what is filed under it."""

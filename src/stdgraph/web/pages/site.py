@@ -11,7 +11,7 @@ from stdgraph.catalogue.aged_records import AgedRecords, follow_aged, read_aged
 from stdgraph.catalogue.browse import BrowseIndex
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.check import Checker
-from stdgraph.catalogue.followed import Followed, Watch
+from stdgraph.catalogue.followed import ChangeFeed, Followed
 from stdgraph.catalogue.review import ReviewDesk
 from stdgraph.catalogue.search import SearchIndex
 from stdgraph.catalogue.suggest import SuggestionIndex
@@ -96,11 +96,11 @@ def hold(store: Store, desk: Desk, patience: float | None = None) -> Held:
     Whoever waits longer than ``patience`` seconds for a reading is told that it goes on; None
     waits for its end.
     """
-    watch = Watch(desk.lately, patience)
+    feed = ChangeFeed(desk.lately, patience)
     return Held(
-        Findings(store, watch),
-        SearchIndex(store, desk.became, watch),
-        Followed(store, watch, lambda: read_aged(store), follow_aged),
+        Findings(store, feed),
+        SearchIndex(store, desk.became, feed),
+        Followed(store, feed, lambda: read_aged(store), follow_aged),
     )
 
 
