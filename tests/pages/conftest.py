@@ -8,6 +8,7 @@ import pytest
 from stdgraph.store.opening import open_store
 from stdgraph.web.app import create_app
 from stdgraph.web.pages.query import workbench
+from stdgraph.web.pages.rendering import error_page
 from stdgraph.web.pages.site import site_routers
 from tests.web.live import serving
 
@@ -19,7 +20,9 @@ QUIET = (
 
 
 def site_over(store):
-    return create_app(store, routers=site_routers(store), workbench=workbench)
+    return create_app(
+        store, routers=site_routers(store), workbench=workbench, error_page=error_page
+    )
 
 
 @pytest.fixture(scope="session")

@@ -55,6 +55,21 @@ def test_what_is_not_there_is_said_with_what_to_do(site, path, status):
     assert answer.headers["content-type"].startswith("text/html")
 
 
+@pytest.mark.parametrize(
+    ("accept", "media_type", "said"),
+    [
+        ("text/html,*/*;q=0.8", "text/html; charset=utf-8", '<a href="/">'),
+        ("application/json", "application/problem+json", '"fix"'),
+    ],
+)
+def test_at_an_address_that_no_route_knows_people_read_a_page_and_machines_a_problem(
+    site, accept, media_type, said
+):
+    answer = site.get("/no/such/page", headers={"Accept": accept})
+    assert (answer.status_code, answer.headers["content-type"]) == (404, media_type)
+    assert said in answer.text
+
+
 def test_every_cell_of_the_matrix_leads_to_its_evidence(site):
     page = site.get("/coverage?level=section").text
     found = re.findall(r'href="(/coverage/cell[^"]*)"', page)

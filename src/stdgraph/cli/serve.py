@@ -26,6 +26,7 @@ from stdgraph.store.runner import QueryRunner, ThreadRunner
 from stdgraph.store.workers import ProcessRunner
 from stdgraph.web.app import create_app
 from stdgraph.web.pages.query import workbench
+from stdgraph.web.pages.rendering import error_page
 from stdgraph.web.pages.site import Held, hold, site_routers
 from stdgraph.web.server import accepted_hosts, listen, run
 from stdgraph.web.service import Service
@@ -118,6 +119,7 @@ def serve(
             routers=site_routers(store, desk, held),
             gate=Gate(store, desk, Policy(update_policy)),
             workbench=workbench,
+            error_page=error_page,
             runner=runner,
             accounts=Accounts(settings.data),
         )

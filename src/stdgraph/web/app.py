@@ -25,6 +25,7 @@ from stdgraph.web.graphs import graphs_router
 from stdgraph.web.guard import Guard
 from stdgraph.web.heads import Heads
 from stdgraph.web.health import health_router
+from stdgraph.web.problems import ErrorPage
 from stdgraph.web.service import Service
 from stdgraph.web.settings import Settings
 from stdgraph.web.sparql import Workbench, sparql_router, to_start_page
@@ -41,6 +42,7 @@ def create_app(  # noqa: PLR0913 - what one server is made of
     *,
     routers: Sequence[APIRouter] = (),
     workbench: Workbench = to_start_page,
+    error_page: ErrorPage | None = None,
     runner: QueryRunner | None = None,
     accounts: Accounts | None = None,
     gate: Gate | None = None,
@@ -48,10 +50,10 @@ def create_app(  # noqa: PLR0913 - what one server is made of
     """Return the web application over ``store``.
 
     ``routers`` are those of pages and REST; ``workbench`` answers a browser at ``/sparql`` that
-    brings no query; ``accounts`` are people's own tokens; ``gate`` is what updates and
-    graph-store writes pass (without one they are neither checked nor kept). While
-    ``app.state.service.ready`` is clear (it is set at first) everything but ``/health`` answers
-    503. The store stays the caller's to close.
+    brings no query, ``error_page`` one at an address that isn't there; ``accounts`` are people's
+    own tokens; ``gate`` is what updates and graph-store writes pass (without one they are neither
+    checked nor kept). While ``app.state.service.ready`` is clear (it is set at first) everything
+    but ``/health`` answers 503. The store stays the caller's to close.
     """
     settings = settings or Settings()
     runner = runner or ThreadRunner(store, deadline=settings.deadline)
@@ -74,7 +76,7 @@ def create_app(  # noqa: PLR0913 - what one server is made of
         lifespan=lifespan,
     )
     app.state.service = service
-    problems.install(app)
+    problems.install(app, error_page)
     app.add_middleware(Heads)
     app.add_middleware(Entrance)
     app.add_middleware(GZipMiddleware, minimum_size=_GZIP_FROM, compresslevel=_GZIP_LEVEL)

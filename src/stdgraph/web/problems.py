@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from stdgraph.catalogue.changes.refusals import ChangeBreaksRules
@@ -14,13 +15,15 @@ from stdgraph.errors import BadUsage, Lang, LimitReached, Message, StdgraphError
 from stdgraph.store.formats import TURTLE
 from stdgraph.validation.reports import report_json, report_turtle
 from stdgraph.validation.validate import Report
-from stdgraph.web.negotiate import best_format, best_language
+from stdgraph.web.negotiate import best_format, best_language, prefers_html
 from stdgraph.web.service import service_of
 
 TYPE = "https://w3id.org/stdgraph/problem/"
 MEDIA_TYPE = "application/problem+json"
 # Seconds after which it makes sense to come back.
 RETRY_AFTER = "5"
+# What shows a person what went wrong, and what to do.
+ErrorPage = Callable[[Request, StdgraphError], Response]
 
 
 class RequestRefused(BadUsage):
@@ -123,8 +126,11 @@ def language(request: Request) -> Lang:
     return best_language(accepted, service_of(request).settings.lang)
 
 
-def install(app: FastAPI) -> None:
-    """Make the application answer every refusal of ours, and of the framework, as a problem."""
+def install(app: FastAPI, page: ErrorPage | None = None) -> None:
+    """Make the application answer every refusal of ours, and of the framework, as a problem.
+
+    ``page`` shows a browser that asked for an address which no route knows what to do instead.
+    """
 
     async def ours(request: Request, error: Exception) -> Response:
         assert isinstance(error, StdgraphError)
@@ -134,7 +140,10 @@ def install(app: FastAPI) -> None:
 
     async def frameworks(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return await ours(request, _refusal(error))
+        refusal = _refusal(error)
+        if page and error.status_code == 404 and prefers_html(request.headers.get("accept")):
+            return await run_in_threadpool(page, request, refusal)
+        return await ours(request, refusal)
 
     app.add_exception_handler(StdgraphError, ours)
     app.add_exception_handler(HTTPException, frameworks)
