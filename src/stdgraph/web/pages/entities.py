@@ -187,6 +187,8 @@ def _shown(found: Entity, term: Term, lang: Lang) -> Shown:
         return Shown(found.name(term.value, lang), "", address)
     outside = term.value.startswith(("http://", "https://")) and term.value not in found.labels
     text = term.value if outside else found.name(term.value, lang)
+    if term.value in BORROWED:
+        text = BORROWED[term.value].text(lang)
     return Shown(text, "", term.value if outside else "")
 
 

@@ -85,6 +85,7 @@ TEXTS = {
     "number": Message("标准号", "Number"),
     "state": Message("状态", "State"),
     "filed_at": Message("归于", "Filed at"),
+    "filed_at_none": Message("未归入任何行业", "filed under no industry"),
     "gives": Message("因此算作", "Counts as"),
     "searches": Message("检索记录", "Search records"),
     "no_searches": Message(

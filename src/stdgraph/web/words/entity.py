@@ -5,6 +5,7 @@ from stdgraph.errors import Message
 
 TEXTS = {
     "downloads": Message("其他格式", "Other formats"),
+    "data": Message("本页的数据", "The data of this page"),
     "facts": Message("图谱中的事实", "What the graph says"),
     "no_facts": Message(
         "未收录任何事实，只是被提及。", "Nothing is recorded; it is only mentioned."
@@ -17,13 +18,14 @@ TEXTS = {
 
 # A state is never shown without its day.
 ON = Message("{}（{}）", "{} ({})")
-# What other vocabularies' properties are called here; ours bear their names in the graph.
+# What other vocabularies' terms are called here; ours bear their names in the graph.
 BORROWED = {
     names.RDF + "type": Message("种类", "Kind"),
     names.DCTERMS + "title": Message("名称", "Title"),
     names.DCTERMS + "source": Message("来源", "Source"),
     names.DCTERMS + "identifier": Message("标识符", "Identifier"),
     names.DCTERMS + "license": Message("许可", "Licence"),
+    names.SKOS + "Concept": Message("概念（SKOS）", "Concept (SKOS)"),
     names.SKOS + "prefLabel": Message("名称", "Name"),
     names.SKOS + "notation": Message("代码", "Code"),
     names.SKOS + "inScheme": Message("所属体系", "In scheme"),

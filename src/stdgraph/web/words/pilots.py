@@ -18,6 +18,7 @@ TEXTS = {
     "project": Message("项目", "Project"),
     "enterprise": Message("企业", "Enterprise"),
     "industry": Message("行业（判断）", "Industry (judged)"),
+    "not_judged": Message("未判断", "not judged"),
     "nothing": Message(
         "没有符合条件的已收录项目；未收录不等于没有。",
         "No recorded project matches; there may be others that are not recorded.",
