@@ -58,8 +58,11 @@ class BrowseIndex:
         an order of the reader's own, the best match comes first.
         """
         table = self._search.table()
-        order = self._search.places(table, text) if text.strip() else table.order
-        matching = bits_of(order)
+        order: Sequence[int] = table.newest if sort == "newest" else table.order
+        matching = table.present
+        if text.strip():
+            order = self._search.places(table, text)
+            matching = bits_of(order)
         by_facet = {name: table.bits[name].get(value, 0) for name, value in chosen.items() if value}
         found = matching
         for bits in by_facet.values():
@@ -67,9 +70,9 @@ class BrowseIndex:
         facets = {
             name: tuple(_values(table, name, _without(matching, by_facet, name))) for name in FACETS
         }
-        places = _among(order, found)
-        if sort == "newest":
-            places.sort(key=lambda place: -table.year(place))
+        places = order if found == matching else _among(order, found)
+        if sort == "newest" and text.strip():
+            places = sorted(places, key=lambda place: -table.year(place))
         shown = tuple(map(table.hit, places[offset : offset + limit]))
         return Page(table.as_of, len(places), offset, shown, facets)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -73,8 +73,9 @@ class RecordTable:
     """Records by place, None where nothing stands; no reader changes it.
 
     ``order`` are the places by number, with ``keys`` and ``titles`` to look through in the same
-    order. ``said`` holds the bits by what the graph says (things by IRI), ``bits`` by the codes
-    that readers know.
+    order; ``newest`` are the places by year, the last first, and ``present`` are their bits.
+    ``said`` holds the bits by what the graph says (things by IRI), ``bits`` by the codes that
+    readers know.
     """
 
     as_of: date | None
@@ -83,6 +84,8 @@ class RecordTable:
     order: list[int]
     keys: list[str]
     titles: list[str]
+    newest: list[int]
+    present: int
     by_number: dict[str, tuple[int, ...]]
     said: dict[str, dict[str, int]]
     names: ValueNames
@@ -121,6 +124,8 @@ def read_table(store: Store) -> RecordTable:
         list(range(len(found))),
         [key_of(record.hit.number) for record in found],
         [record.title for record in found],
+        sorted(range(len(found)), key=lambda place: -found[place].year),
+        (1 << len(found)) - 1,
         by_number,
         said,
         names,
@@ -173,19 +178,23 @@ def _edited(table: RecordTable, changed: Mapping[str, _Record | None]) -> Record
         order=list(table.order),
         keys=list(table.keys),
         titles=list(table.titles),
+        newest=list(table.newest),
         by_number=dict(table.by_number),
         said={facet: dict(values) for facet, values in table.said.items()},
     )
+    present = table.present
     for iri in changed:
         if iri in new.places:
+            present &= ~(1 << new.places[iri])
             _remove(new, iri)
     free = [place for place, record in enumerate(new.records) if record is None]
     for record in filter(None, changed.values()):
         if not free:
             free.append(len(new.records))
             new.records.append(None)
+        present |= 1 << free[-1]
         _put(new, record, free.pop())
-    return new
+    return replace(new, present=present)
 
 
 def _remove(table: RecordTable, iri: str) -> None:
@@ -194,6 +203,7 @@ def _remove(table: RecordTable, iri: str) -> None:
     at = _position(table, record)
     for column in (table.order, table.keys, table.titles):
         del column[at]
+    del table.newest[_position_by_year(table, record)]
     number = record.hit.number
     others = tuple(other for other in table.by_number.pop(number) if other != place)
     if others:
@@ -215,6 +225,7 @@ def _put(table: RecordTable, record: _Record, place: int) -> None:
     table.order.insert(at, place)
     table.keys.insert(at, key_of(record.hit.number))
     table.titles.insert(at, record.title)
+    table.newest.insert(_position_by_year(table, record), place)
     number = record.hit.number
     table.by_number[number] = (*table.by_number.get(number, ()), place)
     for facet, value in record.filed:
@@ -224,6 +235,17 @@ def _put(table: RecordTable, record: _Record, place: int) -> None:
 def _position(table: RecordTable, record: _Record) -> int:
     """Return where a record stands in the order, or would stand."""
     return bisect_left(table.order, record.rank(), key=lambda place: _standing(table, place).rank())
+
+
+def _position_by_year(table: RecordTable, record: _Record) -> int:
+    """Return where a record stands among the newest, or would stand."""
+
+    def by_year(record: _Record) -> tuple[int, tuple[str, str]]:
+        return -record.year, record.rank()
+
+    return bisect_left(
+        table.newest, by_year(record), key=lambda place: by_year(_standing(table, place))
+    )
 
 
 def _standing(table: RecordTable, place: int) -> _Record:
@@ -244,15 +266,14 @@ def _by_code(said: Bits, names: ValueNames) -> Bits:
     return found
 
 
-def bits_of(places: Iterable[int]) -> int:
+def bits_of(places: Collection[int]) -> int:
     """Return a number whose bits at ``places`` are set."""
-    found = bytearray()
+    # Written as digits it is read at once; set one by one, its bits would take six times as long.
+    size = max(places, default=0) + 1
+    digits = bytearray(b"0" * size)
     for place in places:
-        at = place >> 3
-        if at >= len(found):
-            found.extend(bytes(at + 1 - len(found)))
-        found[at] |= 1 << (place & 7)
-    return int.from_bytes(found, "little")
+        digits[size - 1 - place] = 49
+    return int(digits, 2)
 
 
 def plain(text: str) -> str:
