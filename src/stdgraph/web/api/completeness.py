@@ -53,8 +53,7 @@ def router(findings: Findings) -> APIRouter:
     ) -> Response:
         wanted = parameters.choice("format", format, FORMATS)
         name = parameters.choice("table", table, TABLES)
-        found = findings.about()
-        assert found is not None  # nobody's patience came to an end
+        found = findings.about_now()
         record = about_record(found)
         if wanted == "json":
             return JSONResponse(record)

@@ -29,7 +29,7 @@ from stdgraph.model.networks import Networks
 from stdgraph.rdf.filed import filed_standards
 from stdgraph.rdf.summary import Summary
 from stdgraph.store.port import Store
-from stdgraph.web.in_background import InBackground
+from stdgraph.web.in_background import Found, InBackground
 
 T = TypeVar("T")
 MOST = 32  # findings held at once; a reader who asks for many dates pushes the oldest out
@@ -163,21 +163,27 @@ class Findings:
         """
         return summary_record(self._store, self.summary())
 
-    def survey(self, patience: float | None = None) -> Survey | None:
+    def survey(self, patience: float) -> Found[Survey] | None:
         """Return the shape of the network of documents, with a picture; raises NotFound.
 
-        On a large graph this takes a while, so it is found beside all else; None if it isn't there
-        after ``patience`` seconds. Without ``patience`` one waits for it.
+        On a large graph this takes a while, so it is found beside all else: if it isn't there
+        after ``patience`` seconds, what was found before the latest changes is returned, or None.
         """
-        return self._survey.at(self._store.version(), patience)
+        return self._survey.lately(self._store.version(), patience)
 
-    def about(self, patience: float | None = None) -> About | None:
-        """Return what is to be said of the data themselves; None as ``survey``."""
-        return self._about.at(self._store.version(), patience)
+    def about(self, patience: float) -> Found[About] | None:
+        """Return what is to be said of the data themselves; as ``survey``."""
+        return self._about.lately(self._store.version(), patience)
+
+    def about_now(self) -> About:
+        """Return the same as of now, however long that takes."""
+        found = self._about.at(self._store.version())
+        assert found is not None  # nobody's patience came to an end
+        return found
 
     def networks(self) -> Networks:
-        """Return the shape of the network of documents; raises NotFound."""
-        found = self.survey()
+        """Return the shape of the network of documents as of now; raises NotFound."""
+        found = self._survey.at(self._store.version())
         assert found is not None  # nobody's patience came to an end
         return found.networks
 

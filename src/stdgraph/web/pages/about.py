@@ -40,10 +40,11 @@ def router(findings: Findings) -> APIRouter:
         return render(
             request,
             "about.html",
-            found=found,
+            found=found.value,
+            is_of_now=found.is_of_now,
             summary=summary,
             periods=pilot_periods(summary),
-            gaps=findings.coverage(IndustryLevel.GROUP) if found.data_sets else None,
+            gaps=findings.coverage(IndustryLevel.GROUP) if found.value.data_sets else None,
             levels=STANDARD_LEVELS,
             first_sources=FIRST_SOURCES,
             not_none=NOT_NONE,

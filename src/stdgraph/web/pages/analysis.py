@@ -12,6 +12,7 @@ from starlette.requests import Request
 from stdgraph.catalogue.network import LEADING, Survey
 from stdgraph.model.network_words import HEADS, LINKS, NOT_ALL, known_words
 from stdgraph.web.api.held import Findings
+from stdgraph.web.in_background import Found
 from stdgraph.web.pages.addresses import (
     address,
     query_address,
@@ -84,7 +85,9 @@ def router(findings: Findings) -> APIRouter:
     return routes
 
 
-def _page(request: Request, found: Survey) -> HTMLResponse:
+def _page(request: Request, survey: Found[Survey]) -> HTMLResponse:
+    found = survey.value
+
     def page_of(number: str) -> str:
         return work_address(number) if number in found.series else standard_address(number)
 
@@ -92,6 +95,7 @@ def _page(request: Request, found: Survey) -> HTMLResponse:
         request,
         "analysis.html",
         found=found.networks,
+        is_of_now=survey.is_of_now,
         picture=found.picture,
         documents=found.documents,
         bars=bars(found.networks.ages.by_years),

@@ -30,6 +30,11 @@ TEXTS = {
     ),
     "licence": Message("数据许可：CC BY 4.0", "Data licence: CC BY 4.0"),
     "about": Message("关于数据", "About the data"),
+    "counted_before": Message(
+        "以下是最近几次修改之前的统计，正在重新统计；过一两分钟重新打开本页即可看到新的。",
+        "This was counted before the latest changes and is being counted anew; open the page again "
+        "in a minute or two.",
+    ),
     "waiting_title": Message("正在统计", "This is being counted"),
     "waiting": Message(
         "服务启动后，或图谱改变后，本页的内容要从全部记录算出；标准很多时要几分钟。算完之前本页每隔"
