@@ -104,10 +104,14 @@ class Findings:
         """Return what coverage on a day is counted from; raises NotFound."""
         return self._evidence_of(as_of).now()
 
-    def read(self) -> None:
-        """Wait until what most pages show is read, however long that takes; raises NotFound."""
+    def read_for_home(self) -> None:
+        """Wait until what the home page shows is read, however long that takes; raises NotFound."""
         self._summary.read()
         self._evidence_of(self.data_date()).read()
+
+    def read(self) -> None:
+        """Wait until what other pages show is read as well; raises NotFound."""
+        self.read_for_home()
         self._filed.read()
         self._linked.read()
 

@@ -14,7 +14,7 @@ from stdgraph.catalogue.coverage import cell_evidence
 from stdgraph.catalogue.records.reading import read_records
 from stdgraph.errors import StdgraphError
 from stdgraph.model.gap import IndustryLevel, Rule
-from stdgraph.model.gap_words import CHOICE_WORDS, LETTERS
+from stdgraph.model.gap_words import CHOICE_WORDS, LETTERS, TYPE_WORDS
 from stdgraph.model.matrix import DIMENSIONS, Matrix, Place
 from stdgraph.model.switches import CHOICES, TRUTHS
 from stdgraph.store.port import Store
@@ -27,6 +27,7 @@ from stdgraph.web.body import MULTIPART, content_type, read_body, unsupported, w
 from stdgraph.web.pages.addresses import address
 from stdgraph.web.pages.coverage_view import DEMANDS, View, read_view
 from stdgraph.web.pages.rendering import PageRoute, render
+from stdgraph.web.words.language import page_language
 
 MOST_CHANGES = 200  # cells that the page lists; the files hold all
 
@@ -87,6 +88,7 @@ def _page(request: Request, store: Store, findings: Findings, view: View) -> HTM
     first = found.themes[0].key
     themes = findings.guides().themes.all
     tree = findings.evidence(rule.as_of).tree
+    lang = page_language(request)
     return render(
         request,
         "coverage.html",
@@ -102,6 +104,8 @@ def _page(request: Request, store: Store, findings: Findings, view: View) -> HTM
         categories=[t for t in themes if t.edition == found.edition and not t.dimension],
         sections=[tree.by_code[code] for code in CHOICES["section"].values if code in tree.by_code],
         letters=LETTERS,
+        cell_address=view.cell_addresses(),
+        kind_words={kind: words.text(lang) for kind, words in TYPE_WORDS.items()},
         dimensions=DIMENSIONS,
         demands=DEMANDS,
         parts=PARTS[1:],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
+from urllib.parse import quote_plus
 
 from starlette.datastructures import QueryParams
 
@@ -78,10 +80,19 @@ class View:
         """Return the address of the same as it is."""
         return _address(replace(self, assumed=Assumptions()))
 
-    def cell(self, industry: str, theme: str) -> str:
-        """Return the address of one cell's evidence."""
-        values = {"industry": industry, "category": theme, "as_of": self.values()["as_of"]}
-        return address("/coverage/cell", values | dict(self.switches))
+    def cell_addresses(self) -> Callable[[str, str], str]:
+        """Return what gives the address of one cell's evidence, by industry and theme.
+
+        A page has thousands of them, so what they share is written once.
+        """
+        shared = address("", {"as_of": self.values()["as_of"], **self.switches}).replace("?", "&")
+        quoted = cache(quote_plus)
+
+        def of_cell(industry: str, theme: str) -> str:
+            place = f"industry={quoted(industry)}&category={quoted(theme)}"
+            return f"/coverage/cell?{place}{shared}"
+
+        return of_cell
 
     def data(self, form: str, lang: str = "") -> str:
         """Return where the REST interface gives the same."""

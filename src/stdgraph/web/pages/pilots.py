@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from stdgraph.model.gap import IndustryLevel
 from stdgraph.rdf.pilot_rows import Pilot, pilots, provinces
+from stdgraph.store.per_version import PerVersion
 from stdgraph.store.port import Store
 from stdgraph.web.api.held import Findings
 from stdgraph.web.pages.addresses import address
@@ -46,6 +47,7 @@ class View:
 def router(store: Store, findings: Findings) -> APIRouter:
     """Return the route of ``/pilots``."""
     routes = APIRouter(route_class=PageRoute, include_in_schema=False)
+    held = PerVersion(lambda: (pilots(store.select), provinces(store.select)))
 
     @routes.api_route("/pilots", methods=["GET", "HEAD"])
     def page(request: Request) -> HTMLResponse:
@@ -53,7 +55,7 @@ def router(store: Store, findings: Findings) -> APIRouter:
         view = View(
             *(given.get(name, "").strip()[:20] for name in ("province", "year", "industry"))
         )
-        known = pilots(store.select)
+        known, places = held.at(store.version())
         coverage = findings.coverage(IndustryLevel.GROUP)
         return render(
             request,
@@ -61,7 +63,7 @@ def router(store: Store, findings: Findings) -> APIRouter:
             view=view,
             shown=[pilot for pilot in known if _wanted(pilot, view)],
             found=coverage,
-            tiles=[(it, *TILES[it.code]) for it in provinces(store.select) if it.code in TILES],
+            tiles=[(it, *TILES[it.code]) for it in places if it.code in TILES],
             by_province=Counter(pilot.province for pilot in known),
             years=sorted(Counter(pilot.year for pilot in known).items()),
             without=[cell for cell in coverage.gaps if cell.pilots],
