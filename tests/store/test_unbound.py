@@ -93,15 +93,3 @@ def test_an_update_compares_so_too():
 def test_what_is_bound_or_does_no_harm_stays_as_it_is_written(pattern):
     reading = read(f"SELECT ?a {{ {pattern} }}")
     assert unbound_refused(reading, "Query") is reading
-
-
-@pytest.mark.parametrize(
-    "tail",
-    [
-        "ORDER BY (9)",
-        "ORDER BY DESC(0) ASC(99) ?x LIMIT 2",
-        "GROUP BY ?x (99)",
-    ],
-)
-def test_a_number_to_sort_or_group_by_is_no_column(store, tail):
-    assert len(list(store.select(f"SELECT ?x {{ ?a <urn:p> ?x }} {tail}").rows)) == 2

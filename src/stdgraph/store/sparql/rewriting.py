@@ -38,8 +38,8 @@ def rewritten(reading: Reading) -> Reading:
     with what is not bound are the errors that they are by it (``unbound``); equal dates are no
     error (``equal_dates``). Numbers to sort by are no columns (``constants``).
     """
-    reading = no_columns(as_standard(reading, "Query"))
-    reading = _edited(reading, list(values_in_place(reading)))
+    reading = as_standard(reading, "Query")
+    reading = no_columns(_edited(reading, list(values_in_place(reading))))
     if not reading.has("/", "UNION"):
         return reading
     spread = _edited(reading, list(_spread_unions(reading)))
