@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from stdgraph.catalogue.changes.refusals import ChangeBreaksRules
 from stdgraph.errors import BadUsage, Lang, LimitReached, Message, StdgraphError, StoreError
@@ -140,7 +141,8 @@ def install(app: FastAPI, page: ErrorPage | None = None) -> None:
 
     async def frameworks(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        refusal = _refusal(error)
+        headers = {"Allow": _allowed(request)} if error.status_code == 405 else error.headers
+        refusal = _refusal(error, headers)
         if page and error.status_code == 404 and prefers_html(request.headers.get("accept")):
             return await run_in_threadpool(page, request, refusal)
         return await ours(request, refusal)
@@ -164,9 +166,25 @@ def _report(request: Request, error: ChangeBreaksRules) -> Response:
     return problem_response(error, lang, more=report_json(report, lang))
 
 
-def _refusal(error: HTTPException) -> RequestRefused:
+def _refusal(error: HTTPException, headers: Mapping[str, str] | None) -> RequestRefused:
     problem, what, fix = _FRAMEWORKS.get(error.status_code, _OTHER)
-    return RequestRefused(error.status_code, problem, what, fix, error.headers)
+    return RequestRefused(error.status_code, problem, what, fix, headers)
+
+
+def _allowed(request: Request) -> str:
+    """Return every method that an address takes (RFC 9110, 10.2.1).
+
+    The framework names those of the first of its routes there; each method has one of its own.
+    """
+    found = []
+    for method in _METHODS:
+        scope = {**request.scope, "method": method}
+        if any(route.matches(scope)[0] is Match.FULL for route in request.app.routes):
+            found += ["GET", "HEAD"] if method == "GET" else [method]
+    return ", ".join(found)
+
+
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 _FRAMEWORKS = {
