@@ -1,11 +1,9 @@
 """A newer release reaches a graph that has edits of its own; nobody's edit is lost."""
 
-import csv
 import shutil
 
 import pytest
 
-from stdgraph import resources
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.operations import Remove, put
 from stdgraph.catalogue.release.digest import digest
@@ -18,63 +16,29 @@ from stdgraph.model.record_kind import kind_named
 from stdgraph.store.formats import NQUADS
 from stdgraph.store.journal import Journal
 from stdgraph.store.opening import open_store
+from tests.catalogue.release.made_up import (
+    NEW,
+    A,
+    B,
+    C,
+    D,
+    first_release,
+    next_release,
+    rows_of,
+    write,
+)
 
 ME = Author("Li")
-REAL = resources.ontology()
-KEPT = ("dataset", "guide/guides", "guide/editions", "pilots/totals")
-NUMBERS = [f"GB/T {n}" for n in ("39116-2020", "39117-2020", "25485-2010", "37393-2019")]
-A, B, C, D = NUMBERS
-NEW = "GB/T 60001-2024"
-
-
-def rows_of(path):
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def write(path, rows):
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory):
-    """A made-up release with four standards."""
-    folder = tmp_path_factory.mktemp("first")
-    for path in REAL.glob("*.ttl"):
-        shutil.copy(path, folder)
-    for name in KEPT:
-        (folder / "tables" / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(REAL / f"tables/{name}.csv", folder / f"tables/{name}.csv")
-    standards = rows_of(REAL / "tables/standards/standards.csv")
-    (folder / "tables/standards").mkdir()
-    rows = [row | {"guide_code": ""} for row in standards if row["number"] in NUMBERS]
-    write(folder / "tables/standards/standards.csv", rows)
-    return folder
+    return first_release(tmp_path_factory.mktemp("first"))
 
 
 @pytest.fixture(scope="module")
 def second(first, tmp_path_factory):
-    """The next one: A and C have other fields, B is gone, one is new, and the day is later."""
-    folder = tmp_path_factory.mktemp("second") / "ontology"
-    shutil.copytree(first, folder)
-    table = folder / "tables/standards/standards.csv"
-    rows = [row for row in rows_of(table) if row["number"] != B]
-    for row in rows:
-        if row["number"] == A:
-            row |= {"title_en": "The release's title", "note": "read again"}
-        if row["number"] == C:
-            row |= {"status": "withdrawn", "withdrawn": "2026-09-01"}
-    blank = dict.fromkeys(rows[0], "")
-    rows.append(blank | {"number": NEW, "title_zh": "新标准", "confidence": "recalled"})
-    write(table, rows)
-    table = folder / "tables/dataset.csv"
-    write(table, [row | {"as_of": "2026-10-01"} for row in rows_of(table)])
-    text = (folder / "stdgraph.ttl").read_text(encoding="utf-8")
-    (folder / "stdgraph.ttl").write_text(text + '\nsg:New a owl:Class ; rdfs:label "new"@en .\n')
-    return folder
+    return next_release(first, tmp_path_factory.mktemp("second") / "ontology")
 
 
 @pytest.fixture(scope="module")
