@@ -60,6 +60,31 @@ def test_a_report_made_beside_is_the_same_to_the_byte(site):
     assert site.client.delete(begun.headers["location"]).status_code == 409
 
 
+ASKED = [
+    ("POST", "/api/v1/gaps/what-if", {"withdraw": ["GB/T 39116-2020"]}),
+    ("GET", "/api/v1/coverage/what-if?withdraw=GB/T+39116-2020", None),
+    ("GET", "/api/v1/network", None),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "body"), ASKED)
+def test_what_is_asked_beside_is_answered_the_same(site, method, path, body):
+    begun = site.client.request(method, path, json=body, headers=ASYNC)
+    assert begun.status_code == 202
+    last = until(site, begun.headers["location"], is_over)[-1]
+    direct = site.client.request(method, path, json=body)
+    assert direct.status_code == 200
+    assert site.client.get(last["result"]).content == direct.content
+
+
+def test_what_can_not_be_assumed_is_told_by_the_job(site):
+    body = {"withdraw": ["GB/T 999999-2020"]}
+    begun = site.client.post("/api/v1/gaps/what-if", json=body, headers=ASYNC)
+    last = until(site, begun.headers["location"], is_over)[-1]
+    assert (last["state"], last["problem"]["status"]) == ("failed", 404)
+    assert site.client.get(f"{begun.headers['location']}/result").status_code == 404
+
+
 def test_what_is_cancelled_in_the_middle_stores_nothing(site):
     before, size = site.store.version(), site.store.size()
     begun = site.client.post("/api/v1/standards", json=ROWS, headers=EDITOR | ASYNC)

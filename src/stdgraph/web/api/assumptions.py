@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from stdgraph.catalogue.assuming import assume, operations
+from stdgraph.catalogue.assuming import COUNT, assume, operations
 from stdgraph.catalogue.coverage import matrix
 from stdgraph.catalogue.coverage_changes import MatrixChange, matrix_change
 from stdgraph.catalogue.records.reading import from_mappings
 from stdgraph.catalogue.records.sheet import Sheet
+from stdgraph.catalogue.watching import UNWATCHED, Watch
 from stdgraph.errors import BadUsage, Message
 from stdgraph.model.matrix import Columns, Matrix
 from stdgraph.model.record_kind import STANDARDS
@@ -99,17 +100,25 @@ def read_assumptions(given: Mapping[str, str]) -> Assumptions:
     return Assumptions(withdraw, number, category, industry.upper())
 
 
-def outcome(
-    store: Store, findings: Findings, before: Matrix, columns: Columns, assumed: Assumptions
+def outcome(  # noqa: PLR0913 - what is compared, and who hears of it
+    store: Store,
+    findings: Findings,
+    before: Matrix,
+    columns: Columns,
+    assumed: Assumptions,
+    *,
+    watch: Watch = UNWATCHED,
 ) -> Outcome:
     """Return a matrix of ``columns`` as it would be under the assumptions; nothing is stored.
 
     Raises:
         BadInput, BadNumber, NotFound: an assumption that can't be made.
+        Cancelled: ``watch`` wants no more.
     """
-    done = operations(store, assumed.tables(), assumed.withdraw)
+    done = operations(store, assumed.tables(), assumed.withdraw, watch=watch)
     rule = before.rule
-    then = assume(store, findings.evidence(rule.as_of), done)
+    then = assume(store, findings.evidence(rule.as_of), done, watch)
+    watch.begin(COUNT)
     # The edition may be chosen by what is filed: what is compared must have the same columns.
     columns = replace(columns, edition=before.edition)
     after = matrix(then, findings.guides(), rule, columns)

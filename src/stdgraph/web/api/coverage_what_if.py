@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
+from stdgraph.catalogue.assuming import PLAN
 from stdgraph.catalogue.coverage_changes import CHANGE_HEADS, change_record, change_rows
+from stdgraph.catalogue.watching import Watch
 from stdgraph.errors import Message
 from stdgraph.model.gap import IndustryLevel, Rule
 from stdgraph.model.matrix import Columns
@@ -20,6 +22,8 @@ from stdgraph.web.api.described import operation, parameter
 from stdgraph.web.api.held import Findings
 from stdgraph.web.api.rule_parameters import rule_of
 from stdgraph.web.api.table_answers import table_answer
+from stdgraph.web.deferred import answered
+from stdgraph.web.jobs import Task
 
 FORMATS = ("json", *TABLE_FORMS)
 SUMMARY = Message("如果……：覆盖会怎样变化", "What if: which cells of coverage would change")
@@ -47,17 +51,22 @@ def router(store: Store, findings: Findings) -> APIRouter:
         **operation(SUMMARY, DESCRIPTION, coverage_schemas.COVERAGE_WHAT_IF, tables=True),
     )
     def what_if(
+        request: Request,
         chosen: Annotated[Columns, Depends(columns_of)],
         assumed: Annotated[Assumptions, Depends(_assumptions)],
         rule: Rule = ruled,
         format: Annotated[str, parameter(FORMAT, values=FORMATS)] = "json",  # noqa: A002
     ) -> Response:
         wanted = parameters.choice("format", format, FORMATS)
-        before = findings.matrix(rule, chosen)
-        would = outcome(store, findings, before, chosen, assumed)
-        if wanted == "json":
-            return JSONResponse(change_record(would.after, would.change, assumed.said()))
-        return table_answer(wanted, "coverage-changes", CHANGE_HEADS, change_rows(would.change))
+
+        def work(watch: Watch) -> Response:
+            before = findings.matrix(rule, chosen)
+            would = outcome(store, findings, before, chosen, assumed, watch=watch)
+            if wanted == "json":
+                return JSONResponse(change_record(would.after, would.change, assumed.said()))
+            return table_answer(wanted, "coverage-changes", CHANGE_HEADS, change_rows(would.change))
+
+        return answered(request, Task(SUMMARY, PLAN, work))
 
     return routes
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from stdgraph.catalogue.network import FILE_FORMS, network_file, networks_record
 from stdgraph.catalogue.network_tables import TABLES, network_table, network_workbook
+from stdgraph.catalogue.watching import Step, Watch
 from stdgraph.errors import Message
 from stdgraph.store.port import Store
 from stdgraph.tabular.table_file import TABLE_FORMS
@@ -16,6 +17,8 @@ from stdgraph.web.api import network_schemas, parameters, schemas
 from stdgraph.web.api.described import operation, parameter
 from stdgraph.web.api.held import Findings
 from stdgraph.web.api.table_answers import XLSX, saved, table_answer
+from stdgraph.web.deferred import answered
+from stdgraph.web.jobs import Task
 
 FORMATS = ("json", *FILE_FORMS, "xlsx")
 TABLE_FORMATS = ("json", *TABLE_FORMS)
@@ -40,6 +43,7 @@ FORMAT = Message(
     "alone)",
 )
 LIMIT = Message("各清单最多多少项", "How many items of each long list at most")
+SURVEY = Step(Message("分析整个网络", "Analysing the whole network"), 100)
 TABLE = Message(
     "只要一张表（json、csv 或 xlsx），全部各行",
     "One of the tables alone (json, csv or xlsx), every row of it",
@@ -63,20 +67,27 @@ def router(store: Store, findings: Findings) -> APIRouter:
 
     @routes.get("/api/v1/network", response_class=JSONResponse, **described)
     def network(
+        request: Request,
         format: Annotated[str, parameter(FORMAT, values=FORMATS)] = "json",  # noqa: A002
         limit: Annotated[str, parameter(LIMIT, form="int32")] = "",
         table: Annotated[str, parameter(TABLE, values=("", *TABLES))] = "",
     ) -> Response:
         wanted = parameters.choice("format", format, TABLE_FORMATS if table else FORMATS)
         most = parameters.limit(limit)
-        if table:
-            return _table(findings, parameters.choice("table", table, TABLES), wanted)
-        if wanted == "json":
-            return JSONResponse(networks_record(findings.networks(), most))
-        if wanted == "xlsx":
-            return saved(network_workbook(findings.networks()), XLSX, "network.xlsx")
-        name = f"network.{ENDINGS.get(wanted, wanted)}"
-        return saved(network_file(store, wanted).encode(), MEDIA_TYPES[wanted], name)
+        name = parameters.choice("table", table, TABLES) if table else ""
+
+        def work(watch: Watch) -> Response:
+            watch.begin(SURVEY)
+            if name:
+                return _table(findings, name, wanted)
+            if wanted == "json":
+                return JSONResponse(networks_record(findings.networks(), most))
+            if wanted == "xlsx":
+                return saved(network_workbook(findings.networks()), XLSX, "network.xlsx")
+            file = f"network.{ENDINGS.get(wanted, wanted)}"
+            return saved(network_file(store, wanted).encode(), MEDIA_TYPES[wanted], file)
+
+        return answered(request, Task(SUMMARY, (SURVEY,), work))
 
     return routes
 

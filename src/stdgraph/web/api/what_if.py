@@ -10,6 +10,8 @@ from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from stdgraph.catalogue.assuming import (
+    COUNT,
+    PLAN,
     WORDS,
     assume,
     difference,
@@ -19,6 +21,7 @@ from stdgraph.catalogue.assuming import (
 from stdgraph.catalogue.changes.operations import Operation
 from stdgraph.catalogue.gaps import count, rule_record
 from stdgraph.catalogue.records.reading import from_mappings
+from stdgraph.catalogue.watching import Watch
 from stdgraph.errors import BadSyntax, BadUsage, Message
 from stdgraph.model.gap import IndustryLevel, Rule
 from stdgraph.model.record_kind import STANDARDS
@@ -29,6 +32,8 @@ from stdgraph.web.api.described import operation
 from stdgraph.web.api.held import Findings
 from stdgraph.web.api.rule_parameters import rule_of
 from stdgraph.web.body import read_body
+from stdgraph.web.deferred import answered
+from stdgraph.web.jobs import Task
 
 MOST = 200
 SUMMARY = Message("如果……：缺口清单会怎样变化", "What if: how the list of gaps would change")
@@ -59,9 +64,10 @@ def router(findings: Findings, store: Store) -> APIRouter:
     async def what_if(request: Request, rule: Rule = ruled) -> Response:
         wanted = _wanted(await read_body(request))
 
-        def work() -> Response:
+        def work(watch: Watch) -> Response:
             found = findings.evidence(rule.as_of)
-            then = assume(store, found, _operations(store, wanted))
+            then = assume(store, found, _operations(store, wanted, watch), watch)
+            watch.begin(COUNT)
             before, after = findings.counted(rule), count(then, rule)
             said = [f"{word}:{_name(item)}" for word in WORDS for item in wanted[word]]
             return JSONResponse(
@@ -74,7 +80,7 @@ def router(findings: Findings, store: Store) -> APIRouter:
                 }
             )
 
-        return await run_in_threadpool(work)
+        return await run_in_threadpool(answered, request, Task(SUMMARY, PLAN, work))
 
     return routes
 
@@ -102,12 +108,13 @@ def _wanted(body: bytes) -> dict[str, list[Any]]:
     return wanted
 
 
-def _operations(store: Store, wanted: dict[str, list[Any]]) -> list[Operation]:
+def _operations(store: Store, wanted: dict[str, list[Any]], watch: Watch) -> list[Operation]:
     sheets = []
     if wanted["add"]:
         items = records(wanted["add"], "add")
         sheets.append(from_mappings(list(enumerate(items, start=1)), "add", STANDARDS))
-    return operations(store, sheets, map(str, wanted["withdraw"]), map(str, wanted["remove"]))
+    withdraw, remove = (map(str, wanted[word]) for word in ("withdraw", "remove"))
+    return operations(store, sheets, withdraw, remove, watch)
 
 
 def _misshapen() -> BadUsage:
