@@ -6,6 +6,7 @@ import pytest
 
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.followed import ChangeFeed, Followed
+from stdgraph.catalogue.network import survey
 from stdgraph.catalogue.stats import graph_summary
 from stdgraph.errors import Message, NotFound
 from stdgraph.model.gap import CoverageType, IndustryLevel
@@ -14,6 +15,7 @@ from stdgraph.store.opening import open_store
 from stdgraph.web.api import held
 from stdgraph.web.api.held import MOST, Findings
 from stdgraph.web.app import create_app
+from stdgraph.web.pages import analysis
 from stdgraph.web.pages.site import hold, site_routers
 from tests.web.live import serving
 
@@ -94,6 +96,36 @@ def test_what_is_still_being_read_is_told_and_comes_by_itself(bundled_store, mon
                 break
         assert "This is being counted" not in page.text
         assert reader.get("/api/v1/stats").status_code == 200
+    desk.close()
+
+
+def test_until_the_network_is_counted_anew_the_page_says_how_old_it_is(store, monkeypatch):
+    go = Event()
+    go.set()
+
+    def slow(store):
+        go.wait(30)
+        return survey(store)
+
+    monkeypatch.setattr(held, "survey", slow)
+    monkeypatch.setattr(analysis, "PATIENCE", 0.05)
+    desk = Desk(store, Journal(None))
+    kept = hold(store, desk, patience=0.1)
+    kept.findings.survey(30)
+    with serving(create_app(store, routers=site_routers(store, desk, kept))) as reader:
+        assert reader.get("/api/v1/network").status_code == 200
+        assert "changes since then may be missing" not in reader.get("/analysis?lang=en").text
+        go.clear()
+        store.update(FILING)
+        assert "changes since then may be missing" in reader.get("/analysis?lang=en").text
+        assert "此后的改动可能没有计入" in reader.get("/analysis?lang=zh").text
+        assert reader.get("/api/v1/network").json()["type"].endswith("still-reading")
+        go.set()
+        for _ in range(200):
+            page = reader.get("/analysis?lang=en").text
+            if "changes since then may be missing" not in page:
+                break
+        assert "changes since then may be missing" not in page
     desk.close()
 
 

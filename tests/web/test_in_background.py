@@ -1,5 +1,6 @@
 """What takes long is found once, beside whoever asks for it."""
 
+from datetime import UTC, datetime
 from threading import Event
 
 import pytest
@@ -8,46 +9,58 @@ from stdgraph.errors import Message, NotFound
 from stdgraph.web.in_background import Found, InBackground
 
 
+class Slow:
+    """What is found once it may be, each time another number, and how often that began."""
+
+    def __init__(self):
+        self.go, self.begun, self.version = Event(), 0, "1"
+
+    def find(self):
+        self.begun += 1
+        answer = self.begun
+        self.go.wait(10)
+        return answer
+
+    def kept(self, **options):
+        return InBackground(self.find, lambda: self.version, **options)
+
+
 def test_whoever_has_no_patience_is_told_nothing_yet_and_later_all():
-    go, calls = Event(), []
-
-    def find():
-        calls.append(1)
-        go.wait(10)
-        return "found"
-
-    kept = InBackground(find)
-    assert kept.at("1", 0.01) is None
-    assert kept.at("1", 0.01) is None
-    go.set()
-    assert kept.at("1") == "found"
-    assert kept.at("1", 0) == "found"
-    assert len(calls) == 1
+    slow = Slow()
+    kept = slow.kept()
+    assert kept.at(0.01) is None
+    assert kept.at(0.01) is None
+    slow.go.set()
+    assert kept.at() == Found(1, None)
+    assert kept.at(0) == Found(1, None)
+    assert slow.begun == 1
 
 
-def test_another_version_is_found_anew():
-    calls = []
-    kept = InBackground(lambda: calls.append(1) or len(calls))
-    assert [kept.at(version) for version in ("1", "1", "2")] == [1, 1, 2]
+def test_until_it_is_found_anew_the_old_is_told_with_its_time():
+    slow = Slow()
+    kept = slow.kept()
+    slow.go.set()
+    before = datetime.now(UTC)
+    kept.at()
+    slow.go.clear()
+    for slow.version in ("2", "3"):  # however many changes come, it is found once at a time
+        old = kept.at(0.01)
+        assert old.value == 1
+        assert before <= old.since <= datetime.now(UTC)
+    assert slow.begun == 2
+    slow.go.set()
+    assert kept.at() == Found(3, None)  # what began before the last change doesn't count as new
 
 
-def test_what_was_found_before_a_change_is_told_as_such_until_the_new_is_there():
-    go, calls = Event(), []
-
-    def find():
-        calls.append(1)
-        go.wait(10 * (len(calls) > 1))
-        return len(calls)
-
-    kept = InBackground(find)
-    assert kept.lately("1", 10) == Found(1, is_of_now=True)
-    assert kept.lately("2", 0.01) == Found(1, is_of_now=False)
-    # A second change begins no second search beside the first.
-    assert kept.lately("3", 0.01) == Found(1, is_of_now=False)
-    assert len(calls) == 2
-    go.set()
-    assert kept.at("3") == 3
-    assert kept.lately("3", 0) == Found(3, is_of_now=True)
+def test_a_change_that_leaves_it_as_it_is_counts_for_nothing():
+    slow = Slow()
+    slow.go.set()
+    kept = slow.kept(is_unaffected=lambda old, new: new < "3")
+    kept.at()
+    slow.version = "2"
+    assert kept.at() == Found(1, None)
+    slow.version = "3"
+    assert kept.at() == Found(2, None)
 
 
 def test_a_failure_is_told_and_not_kept():
@@ -59,7 +72,7 @@ def test_a_failure_is_told_and_not_kept():
             raise answer
         return answer
 
-    kept = InBackground(find)
+    kept = InBackground(find, lambda: "1")
     with pytest.raises(NotFound):
-        kept.at("1")
-    assert kept.at("1") == "there"
+        kept.at()
+    assert kept.at() == Found("there", None)

@@ -110,7 +110,7 @@ class Followed(Generic[T]):
                 reading = self._reading or self._begun()
             wait([reading], patience)
             if not reading.done():
-                raise _still_reading()
+                raise still_reading()
             reading.result()
 
     def _is_followed(self) -> bool:
@@ -163,7 +163,8 @@ class Followed(Generic[T]):
         return delta
 
 
-def _still_reading() -> StillReading:
+def still_reading() -> StillReading:
+    """Return the error for what is still being read or counted, beside all else."""
     return StillReading(
         Message(
             "正在从整个图谱读取记录，尚未读完。", "The records are still being read from the graph."

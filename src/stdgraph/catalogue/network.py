@@ -12,13 +12,16 @@ from stdgraph.analysis.network_known import known
 from stdgraph.analysis.network_picture import picture
 from stdgraph.analysis.network_shape import clusters, cycles, dependence, orphans
 from stdgraph.analysis.network_times import ages, delays, overlaps
+from stdgraph.catalogue.followed import Seen
 from stdgraph.catalogue.gaps import data_date
 from stdgraph.model.impact import Link
 from stdgraph.model.network_picture import Picture
 from stdgraph.model.network_words import NOT_ALL
 from stdgraph.model.networks import SERIES, Networks, Node
+from stdgraph.rdf import observations
+from stdgraph.rdf.facts_read import triple_of
 from stdgraph.rdf.links import links
-from stdgraph.rdf.network_rows import documents, parts
+from stdgraph.rdf.network_rows import CLASSES, PROPERTIES, documents, parts
 from stdgraph.store.port import Store
 from stdgraph.tabular.csv_table import write_table
 
@@ -38,6 +41,23 @@ class Survey:
     picture: Picture
     documents: Mapping[str, Node]
     series: frozenset[str]
+
+
+def is_touched(seen: Seen) -> bool:
+    """Tell whether a change may change what ``survey`` finds.
+
+    Observations of coverage are none of it, nor are searches, pilots and the like, whose names and
+    trust are told by the same properties. What is of no class may be a document later.
+    """
+    then, now = seen.sides
+    for quad in seen.delta.removed | seen.delta.added:
+        subject, name, _ = triple_of(quad)
+        if quad.graph == observations.GRAPH or name.partition("@")[0] not in PROPERTIES:
+            continue
+        classes = {*then.all("type", subject), *now.all("type", subject)}
+        if not classes or classes & CLASSES:
+            return True
+    return False
 
 
 def networks(store: Store) -> Networks:

@@ -17,6 +17,7 @@ _KINDS = {
     "Adoption": "adopts",
     "PlannedReplacement": "plansToReplace",
 }
+LINK_CLASSES = tuple(_KINDS)
 LINKING = (
     *("relationFrom", "relationTo", "referenceKind", "correspondence", "dated"),
     *("number", "latestEdition"),

@@ -6,12 +6,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
+from stdgraph import names
 from stdgraph.model.impact import Link
 from stdgraph.model.networks import Node
 from stdgraph.rdf.facts_read import FactsRead, trust_of, whole
+from stdgraph.rdf.links import LINK_CLASSES, LINKING
 from stdgraph.rdf.rows import Select, Texts, rows
 
 _KINDS = ("Standard", "PlanItem", "MentionedStandard")
+# The classes of what the network is read from, and the local names of what is read of it.
+CLASSES = frozenset((*_KINDS, *LINK_CLASSES, "PartMembership", "Work", "Series"))
+CLASSES |= {"Body", "Category", "Industry", names.PREFIXES["dcat"] + "Dataset"}
 _READ = ("number", "status", "level", "issued", "implemented", "title")
 # By IRI alone: joined with each document's class and number, 109,000 filings took 28 s, not 7.
 PATTERNS = {
@@ -19,6 +24,10 @@ PATTERNS = {
     "categories": "?d sg:category ?c . ?c sg:slug ?slug OPTIONAL { ?c skos:notation ?code }"
     " BIND(COALESCE(?code, ?slug) AS ?value)",
     "industries": "?d sg:inIndustry/skos:notation ?value",
+}
+PROPERTIES = frozenset((*_READ, *LINKING)) | {
+    *("type", "confidence", "responsibleBody", "prefLabel", "category", "slug"),
+    *("notation", "inIndustry", "asOf"),
 }
 
 PARTS = """

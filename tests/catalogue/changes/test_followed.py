@@ -141,6 +141,7 @@ def told(search, findings, ages):
         "all": browse.browse("", {}, limit=5000),
         "newest": browse.browse("标准", {"status": "current"}, sort="newest"),
         "found": search.search("GB/T 9", 50),
+        "networks": findings.networks(),
         "links": {relation: set(links) for relation, links in linked.relations.items()},
         "states": linked.states,
         "home": findings.summary(),
@@ -192,6 +193,14 @@ def test_a_change_of_unknown_extent_is_read_anew(holder, write):
         )
     assert not holder.search.is_ready()
     assert holder.told() == anew(holder.store)
+
+
+def test_what_the_network_is_not_read_from_leaves_it_as_it_was(holder):
+    before = holder.findings.networks()
+    pilot(holder.desk, random.Random(1))
+    assert holder.findings.networks() is before
+    category_name(holder.desk, random.Random(1))
+    assert holder.findings.networks() is not before
 
 
 def test_a_write_that_changes_no_statement_is_followed(holder):

@@ -12,13 +12,13 @@ from stdgraph.catalogue.about import about
 from stdgraph.catalogue.compare import compare
 from stdgraph.catalogue.coverage import Guides, guides, matrix
 from stdgraph.catalogue.filed_counts import FiledStandards, follow_filed
-from stdgraph.catalogue.followed import ChangeFeed, Followed
+from stdgraph.catalogue.followed import MOST_QUADS, ChangeFeed, Followed, Seen, still_reading
 from stdgraph.catalogue.followed_evidence import follow_evidence
 from stdgraph.catalogue.gaps import Evidence, count, data_date, evidence
 from stdgraph.catalogue.guide import Guide, read_guide
 from stdgraph.catalogue.impact import Ground, ground, impact
 from stdgraph.catalogue.linked import follow_linked, read_linked
-from stdgraph.catalogue.network import Survey, survey
+from stdgraph.catalogue.network import Survey, is_touched, survey
 from stdgraph.catalogue.stats import follow_graph_summary, graph_summary, summary_record
 from stdgraph.model.about import About
 from stdgraph.model.comparison import Comparison
@@ -57,8 +57,8 @@ class Findings:
         self._filed: Followed[FiledStandards] = Followed(
             store, self._feed, lambda: filed_standards(store.texts), follow_filed
         )
-        self._survey = InBackground(lambda: survey(store))
-        self._about = InBackground(lambda: about(store))
+        self._survey = InBackground(lambda: survey(store), store.version, self._spares_network)
+        self._about = InBackground(lambda: about(store), store.version)
 
     def is_ready(self) -> bool:
         """Tell whether what the home page shows need not be read from the whole graph now."""
@@ -170,26 +170,38 @@ class Findings:
     def survey(self, patience: float) -> Found[Survey] | None:
         """Return the shape of the network of documents, with a picture; raises NotFound.
 
-        On a large graph this takes a while, so it is found beside all else: if it isn't there
-        after ``patience`` seconds, what was found before the latest changes is returned, or None.
+        On a large graph this takes a while, so it is found beside all else: after ``patience``
+        seconds it is what was found before the latest changes, or None.
         """
-        return self._survey.lately(self._store.version(), patience)
+        return self._survey.at(patience)
 
     def about(self, patience: float) -> Found[About] | None:
         """Return what is to be said of the data themselves; as ``survey``."""
-        return self._about.lately(self._store.version(), patience)
-
-    def about_now(self) -> About:
-        """Return the same as of now, however long that takes."""
-        found = self._about.at(self._store.version())
-        assert found is not None  # nobody's patience came to an end
-        return found
+        return self._about.at(patience)
 
     def networks(self) -> Networks:
-        """Return the shape of the network of documents as of now; raises NotFound."""
-        found = self._survey.at(self._store.version())
-        assert found is not None  # nobody's patience came to an end
-        return found.networks
+        """Return the shape of the network of documents as of now.
+
+        Raises:
+            NotFound: the graph has no data date; StillReading: it isn't counted yet.
+        """
+        return self._now(self._survey).networks
+
+    def about_now(self) -> About:
+        """Return what is to be said of the data as of now; raises StillReading."""
+        return self._now(self._about)
+
+    def _now(self, kept: InBackground[T]) -> T:
+        found = kept.at(self._feed.patience)
+        if found is None or found.since is not None:
+            raise still_reading()
+        return found.value
+
+    def _spares_network(self, old: str, new: str) -> bool:
+        delta = self._feed.lately.between(old, new)
+        if delta is None or len(delta) > MOST_QUADS:
+            return False
+        return not is_touched(Seen(self._store, delta))
 
     def impact(self, number: str) -> Impact:
         """Return the impact of a document by its number, in any spelling.

@@ -40,8 +40,8 @@ def router(findings: Findings) -> APIRouter:
         return render(
             request,
             "about.html",
+            since=found.since,
             found=found.value,
-            is_of_now=found.is_of_now,
             summary=summary,
             periods=pilot_periods(summary),
             gaps=findings.coverage(IndustryLevel.GROUP) if found.value.data_sets else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
@@ -12,7 +13,6 @@ from starlette.requests import Request
 from stdgraph.catalogue.network import LEADING, Survey
 from stdgraph.model.network_words import HEADS, LINKS, NOT_ALL, known_words
 from stdgraph.web.api.held import Findings
-from stdgraph.web.in_background import Found
 from stdgraph.web.pages.addresses import (
     address,
     query_address,
@@ -80,22 +80,20 @@ def router(findings: Findings) -> APIRouter:
     @routes.api_route(PATH, methods=["GET", "HEAD"])
     def page(request: Request) -> HTMLResponse:
         found = findings.survey(PATIENCE)
-        return _page(request, found) if found else waiting_page(request)
+        return _page(request, found.value, found.since) if found else waiting_page(request)
 
     return routes
 
 
-def _page(request: Request, survey: Found[Survey]) -> HTMLResponse:
-    found = survey.value
-
+def _page(request: Request, found: Survey, since: datetime | None) -> HTMLResponse:
     def page_of(number: str) -> str:
         return work_address(number) if number in found.series else standard_address(number)
 
     return render(
         request,
         "analysis.html",
+        since=since,
         found=found.networks,
-        is_of_now=survey.is_of_now,
         picture=found.picture,
         documents=found.documents,
         bars=bars(found.networks.ages.by_years),

@@ -31,9 +31,9 @@ TEXTS = {
     "licence": Message("数据许可：CC BY 4.0", "Data licence: CC BY 4.0"),
     "about": Message("关于数据", "About the data"),
     "counted_before": Message(
-        "以下是最近几次修改之前的统计，正在重新统计；过一两分钟重新打开本页即可看到新的。",
-        "This was counted before the latest changes and is being counted anew; open the page again "
-        "in a minute or two.",
+        "本页的数字于 {time}（UTC）开始统计，此后的改动可能没有计入；正在按现在的图谱重新统计。",
+        "The figures of this page were counted from {time} (UTC) on, and changes since then may be "
+        "missing; they are being counted anew from the graph as it is now.",
     ),
     "waiting_title": Message("正在统计", "This is being counted"),
     "waiting": Message(
