@@ -103,7 +103,8 @@ def test_a_fault_ends_its_job_and_no_other(jobs, caplog):
     assert done(jobs).state is State.DONE
 
 
-def test_a_server_that_stops_waits_for_what_stores_already(jobs):
+def test_a_server_that_stops_waits_for_what_stores_already(jobs, monkeypatch):
+    monkeypatch.setattr(module, "END_SECONDS", 0.05)
     stores = threading.Event()
 
     def storing(watch):

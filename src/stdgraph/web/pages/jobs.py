@@ -17,7 +17,7 @@ from stdgraph.web.service import service_of
 from stdgraph.web.token import CSRF_FIELD, require_token
 
 PATH = "/jobs"
-# What is done within a second is shown at once: a page that passes by is no help (WCAG 2.2, 3.2).
+# What is done within a second is shown at once: a page that passes by helps nobody.
 SOON = 1.0
 
 
