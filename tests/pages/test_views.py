@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stdgraph.analysis.labelling import Label, overlap
 from stdgraph.analysis.placing import placed
 from stdgraph.names import XSD
 from stdgraph.store.opening import open_store
@@ -121,6 +122,23 @@ def test_a_picture_names_things_and_leads_to_them(ask, site, lang, name):
     assert "DESCRIBE" in described.one("textarea").text
     said = {frozenset(it.text.split(", ")) for it in picture.all("text", class_="relation")}
     assert {"sg:normativelyReferences", "sg:references"} in said
+
+
+def test_no_name_of_a_picture_covers_another_and_a_hidden_one_can_still_be_reached(ask):
+    view = ask("CONSTRUCT WHERE { ?s sg:replaces ?o } LIMIT 40").one("section", id="view-graph")
+    nodes = list(view.one("svg").all("a"))
+    crowded = [it for it in nodes if it.attributes.get("class") == "crowded"]
+    texts = [node.one("text") for node in nodes if node not in crowded]
+    boxes = [_label(it).box for it in (*texts, *view.all("text", class_="relation"))]
+    assert len(boxes) > len(crowded) > 0
+    assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
+    assert all(it.attributes["aria-label"] for it in crowded)
+    assert view.one("p", class_="note").text.count(f"{len(crowded)} names") == 1
+
+
+def _label(text):
+    given = text.attributes
+    return Label(text.text, float(given["x"]), float(given["y"]), given["text-anchor"])
 
 
 def test_things_in_one_row_are_linked(ask):

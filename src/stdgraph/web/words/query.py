@@ -45,6 +45,11 @@ TEXTS = {
         "{n} 个事物和 {m} 条联系；文字形式见表格", "{n} things and {m} links; as text in the table"
     ),
     "follow": Message("选中一个节点可查看它的全部事实。", "Follow a node to all facts about it."),
+    "crowded": Message(
+        "拥挤处有 {n} 个名称未显示：指向该节点，或用 Tab 键移到它；表格列出全部。",
+        "{n} names are left out where it is crowded: point at the node, or reach it by Tab; "
+        "the table has them all.",
+    ),
     "first": Message("共 {m} 个，显示前 {n} 个。", "{n} of {m} shown."),
     "rows": Message("{n} 行，用时 {ms} 毫秒", "{n} rows in {ms} ms"),
     "rows_cut": Message(
