@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stdgraph import names
@@ -17,12 +17,16 @@ _ASKED_AT_ONCE = 400
 
 _FACTS = "SELECT ?p ?o ?g WHERE { GRAPH ?g { <%s> ?p ?o } }"
 _LINKS = "SELECT DISTINCT ?p ?s WHERE { ?s ?p <%s> FILTER(isIRI(?s)) } ORDER BY ?p ?s"
-_NAMES = """
-SELECT ?x ?label (LANG(?label) AS ?lang) ?number WHERE {
-  VALUES ?x { %s }
-  OPTIONAL { VALUES ?p { skos:prefLabel dcterms:title rdfs:label } ?x ?p ?label }
-  OPTIONAL { ?x sg:number ?number }
-}"""
+# What a thing is called by, the first of them before the others.
+_CALLED = (names.SKOS + "prefLabel", names.DCTERMS + "title", names.RDFS + "label")
+_NUMBER = names.term("number")
+# Given the properties one by one, an engine was seen to go through everything that has them:
+# 1.2 s of the processor for 400 things of 100,000 standards, and 0.05 s so.
+_NAMES = f"""
+SELECT ?x ?p ?text (LANG(?text) AS ?lang) WHERE {{{{
+  VALUES ?x {{{{ {{0}} }}}} ?x ?p ?text
+  FILTER(?p IN ({", ".join(f"<{iri}>" for iri in (*_CALLED, _NUMBER))}))
+}}}}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +130,21 @@ def labels_of(select: Select, iris: Iterable[str]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for start in range(0, len(wanted), _ASKED_AT_ONCE):
         values = " ".join(f"<{iri}>" for iri in wanted[start : start + _ASKED_AT_ONCE])
-        for iri, label, lang, number in select(_NAMES % values).rows:
+        told = [(x, p, text, lang) for x, p, text, lang in select(_NAMES.format(values)).rows]
+        for iri, predicate, text, lang in sorted(told, key=_first_called):
             assert iri is not None
-            if label is not None:
-                found[iri.value].setdefault(lang.value if lang else "", label.value)
-            if number is not None:
-                found[iri.value]["number"] = number.value
+            assert text is not None
+            is_number = predicate is not None and predicate.value == _NUMBER
+            key = "number" if is_number else lang.value if lang else ""
+            found[iri.value].setdefault(key, text.value)
     return dict(found)
+
+
+def _first_called(row: Sequence[Term | None]) -> tuple[int, str]:
+    """Return by which property a thing is called in a row of names, and how."""
+    _, predicate, text, _ = row
+    name = predicate.value if predicate else ""
+    return _CALLED.index(name) if name in _CALLED else -1, text.value if text else ""
 
 
 def _can_be_written(iri: str) -> bool:

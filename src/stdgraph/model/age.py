@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -72,9 +72,13 @@ class Stale:
 
     @property
     def counts(self) -> dict[Why, int]:
-        """How many are on the list, by reason."""
-        counted = Counter(why for _, why in self.found)
-        return {why: counted[why] for why in Why}
+        """How many are on the list, by reason; those of one stand together."""
+        order = list(Why)
+        ends = [
+            bisect_right(self.found, at, key=lambda it: order.index(it[1]))
+            for at in range(len(order))
+        ]
+        return {why: end - start for why, start, end in zip(order, [0, *ends], ends, strict=False)}
 
 
 def refuse_ageless(kind: RecordKind) -> None:

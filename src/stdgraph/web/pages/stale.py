@@ -66,7 +66,7 @@ def router(store: Store, standards: Followed[AgedRecords]) -> APIRouter:
         )
         today = date.today()  # noqa: DTZ011 - of the server's place
         found = stale(store, KINDS[view.kind], view.years, today, standards.now)
-        chosen = [it for it in found.found if view.why in ("", it[1])]
+        chosen = [it for it in found.found if it[1] == view.why] if view.why else found.found
         return render(
             request,
             "stale.html",
