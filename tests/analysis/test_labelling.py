@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stdgraph.analysis.labelling import Label, around, first_free, overlap
@@ -12,6 +12,7 @@ WIDTH = 300.0
 POINTS = st.tuples(st.floats(0, WIDTH), st.floats(0, 200))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(POINTS, st.text("GB/T 1234智能", min_size=1, max_size=22)), max_size=25))
 def test_no_name_covers_another_or_a_node_or_leaves_the_picture(nodes):
     dots = [(x - 9, y - 9, x + 9, y + 9) for (x, y), _ in nodes]
