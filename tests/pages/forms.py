@@ -44,16 +44,17 @@ def form_of(page, name="record"):
     form = next(
         (it for it in document.all("form") if it.attributes.get("id") == name), None
     ) or next(it for it in document.all("form", class_="values"))
-    values = {}
+    sent = []
     for it in form.all("input"):
         if it.attributes.get("name") and it.attributes.get("type") != "checkbox":
-            values[it.attributes["name"]] = it.attributes.get("value", "")
+            sent.append((it.attributes["name"], it.attributes.get("value", "")))
     for it in form.all("textarea"):
-        values[it.attributes["name"]] = it.text
+        sent.append((it.attributes["name"], it.text))
     for it in form.all("select"):
         chosen = [o.attributes["value"] for o in it.all("option") if "selected" in o.attributes]
-        values[it.attributes["name"]] = chosen[0] if chosen else ""
-    return values
+        sent.append((it.attributes["name"], chosen[0] if chosen else ""))
+    assert len(dict(sent)) == len(sent), "a field is sent twice"
+    return dict(sent)
 
 
 def text_of(page, key):

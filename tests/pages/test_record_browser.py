@@ -15,6 +15,7 @@ SCREENS += [
     "/import",
 ]
 SCREENS += ["/review", "/review/p000001?saved=1"]
+SCREENS += ["/records", "/records/pilots/pilot-2015-x01/edit"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -127,6 +128,35 @@ def test_a_gap_is_closed_and_opened_again_by_keyboard_alone(visit):
     page.keyboard.type("only a try")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Do it again").wait_for()
+
+
+def test_an_empty_cell_becomes_searched_by_keyboard_alone_and_not_searched_again(visit):
+    cell = "/coverage/cell?industry=A011&lang=en"
+    page = visit(cell)
+    answer = page.locator(".answer strong")
+    assert answer.inner_text() == "not recorded, not searched"
+    page.get_by_role("link", name="Record a search that found nothing").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Searched on").fill("2026-08-01")
+    for name, value in (("source", "https://std.samr.gov.cn/"), ("query", "谷物种植")):
+        page.locator(f"#f-{name}").focus()
+        page.keyboard.type(value)
+    page.get_by_text("added A011").wait_for()
+    assert page.locator("#f-industry").input_value() == "A011"
+    page.get_by_role("button", name="Save").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Saved.").wait_for()
+    change = page.url
+    page.get_by_role("link", name="Back to where you came from").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/coverage/cell?*")
+    assert answer.inner_text() == "searched, none found"
+    page.goto(change)
+    page.get_by_label("Why").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Do it again").wait_for()
+    page.goto(change.partition("/changes")[0] + cell)
+    assert answer.inner_text() == "not recorded, not searched"
 
 
 def test_two_editors_meet_in_the_browser_without_scripts(visit):

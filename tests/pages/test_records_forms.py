@@ -158,6 +158,56 @@ def test_a_fault_is_told_at_its_field_in_both_languages(client, name, wrong, fie
     client.get("/", params={"lang": "en"})
 
 
+# From a thing's page: what is offered, and what the form that opens holds already.
+OFFERED = [
+    ("/id/industry/C131.html", "Record a search that found nothing", {"industry": "C131"}),
+    ("/id/industry/C131.html", "Add a pilot of this industry", {"gbt4754_code": "C131"}),
+    ("/id/category/2021-BE.html", "Add a category below", {"parent": "BE", "level": "3"}),
+    ("/id/category/2021-BE.html", "Record what it became in another edition", {"from_code": "BE"}),
+    ("/id/edition/2021.html", "Add a category", {"edition": "2021"}),
+    ("/id/province/370000.html", "Add a pilot here", {"province_code": "370000"}),
+    ("/id/body/MIIT.html", "Record its full name and what it belongs to", {"name": "MIIT"}),
+    ("/id/pilot/pilot-2015-x01.html", "File under an industry", {"gbt4754_code": "C385"}),
+    ("/coverage/cell?industry=C132", "Record a search that found nothing", {"hits": "0"}),
+    ("/gaps?level=group", "record a search", {"level": "national"}),
+    ("/pilots", "Add a pilot project", {"id": ""}),
+]
+
+
+@pytest.mark.parametrize(("path", "act", "holds"), OFFERED)
+def test_a_things_page_leads_to_forms_that_know_it(client, path, act, holds):
+    shown = parse(client.get(path).text).one("main")
+    link = next(it for it in shown.all("a") if it.text == act)
+    form = form_of(client.get(link.attributes["href"].partition("#")[0]))
+    assert {field: form[field] for field in holds} == holds
+
+
+def test_what_a_form_was_opened_from_is_led_back_to(client):
+    opened = client.get(
+        "/standards/new", params={"gbt4754_code": "C131", "back": "/id/industry/C131"}
+    )
+    asked = form_of(opened) | {"number": "GB/T 60003-2024"}
+    filled = form_of(client.get("/standards/new", params=asked))
+    assert (filled["gbt4754_code"], filled["back"]) == ("C131", "/id/industry/C131")
+    saved = client.post("/standards/new", data=filled | {"do": "save"})
+    assert 'href="/id/industry/C131"' in client.get(saved.headers["location"]).text
+    assert undone(client, saved.headers["location"]).status_code == 303
+    away = client.get("/records/bodies/new", params={"back": "//elsewhere.example/"})
+    assert "elsewhere" not in parse(away.text).one("main").text
+
+
+def test_a_search_that_is_not_looked_at_yet_is_shown_with_the_day_on_which_it_is(client):
+    new = "/records/searches/new"
+    late = form_of(client.get(new)) | SEARCH | {"date": "2026-10-01", "do": "save"}
+    saved = client.post(new, data=late)
+    cell = "/coverage/cell?industry=C131"
+    assert "There is a search of 2026-10-01" in client.get(cell).text
+    seen = client.get(f"{cell}&as_of=2026-10-01").text
+    assert "There is a search" not in seen
+    assert "searched, none found" in seen
+    assert undone(client, saved.headers["location"]).status_code == 303
+
+
 def test_what_is_recorded_already_is_said_before_saving(client):
     new = "/records/bodies/new"
     sent = form_of(client.get(new)) | {"name": "SAC/TC 998"}

@@ -10,7 +10,7 @@ from stdgraph.analysis.matrix import Themes, matrix_cells
 from stdgraph.analysis.standing import standing
 from stdgraph.catalogue.gaps import Evidence
 from stdgraph.errors import BadUsage, Message, NotFound
-from stdgraph.model.gap import Cell, CoverageType, FiledDocument, Rule
+from stdgraph.model.gap import Cell, CoverageType, FiledDocument, Rule, Search
 from stdgraph.model.matrix import Columns, Matrix, Place, Theme
 from stdgraph.rdf import coverage_rows, themes
 from stdgraph.store.port import Store
@@ -75,7 +75,10 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class CellEvidence:
-    """One cell in full: every document that it sees, by the type that each gives."""
+    """One cell in full: every document that it sees, by the type that each gives.
+
+    ``searches_later`` are searches after the rule's day: on it they are not looked at.
+    """
 
     rule: Rule
     cell: Cell
@@ -83,6 +86,7 @@ class CellEvidence:
     filed: tuple[Filed, ...]
     left_out: tuple[FiledDocument, ...]
     levels_not_searched: tuple[str, ...]
+    searches_later: tuple[Search, ...] = ()
 
 
 def cell_evidence(found: Evidence, said: Guides, rule: Rule, place: Place) -> CellEvidence:
@@ -118,7 +122,13 @@ def cell_evidence(found: Evidence, said: Guides, rule: Rule, place: Place) -> Ce
     )
     searched = {search.level for search in cell.searches}
     return CellEvidence(
-        rule, cell, theme, tuple(seen), tuple(left_out), tuple(sorted(rule.levels - searched))
+        rule,
+        cell,
+        theme,
+        tuple(seen),
+        tuple(left_out),
+        tuple(sorted(rule.levels - searched)),
+        tuple(s for s in found.around.searches if s.industry == code and s.on > rule.as_of),
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 
 from stdgraph.errors import Lang
-from stdgraph.model.record_kind import STANDARDS
+from stdgraph.model.record_kind import SEARCHES, STANDARDS
 from stdgraph.names import path_name
 from stdgraph.numbers import parse_number
 
@@ -55,6 +55,12 @@ def new_address(kind: str, values: Mapping[str, str], back: str = "") -> str:
     ``back`` is the page that it leads back to.
     """
     return address(f"{kinds_path(kind)}/new", {**values, "back": back})
+
+
+def search_address(industry: str, back: str = "") -> str:
+    """Return the form for a search record that says that nothing was found for an industry."""
+    found = {"industry": industry, "level": "national", "hits": "0"}
+    return new_address(SEARCHES.name, found, back)
 
 
 def record_address(kind: str, key: str, act: str = "") -> str:

@@ -10,12 +10,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams, UploadFile
 from starlette.requests import Request
 
-from stdgraph.catalogue.coverage import cell_evidence
+from stdgraph.catalogue.coverage import CellEvidence, cell_evidence
 from stdgraph.catalogue.records.reading import read_records
 from stdgraph.errors import StdgraphError
 from stdgraph.model.gap import IndustryLevel, Rule
 from stdgraph.model.gap_words import CHOICE_WORDS, LETTERS, TYPE_WORDS
 from stdgraph.model.matrix import DIMENSIONS, Matrix, Place
+from stdgraph.model.record_kind import STANDARDS
 from stdgraph.model.switches import CHOICES, TRUTHS
 from stdgraph.store.port import Store
 from stdgraph.web.api import parameters
@@ -24,7 +25,7 @@ from stdgraph.web.api.coverage import PARTS
 from stdgraph.web.api.held import Findings
 from stdgraph.web.api.rule_parameters import with_written, written_rule
 from stdgraph.web.body import MULTIPART, content_type, read_body, unsupported, with_body
-from stdgraph.web.pages.addresses import address
+from stdgraph.web.pages.addresses import address, new_address, search_address
 from stdgraph.web.pages.coverage_view import DEMANDS, View, read_view
 from stdgraph.web.pages.rendering import PageRoute, render
 from stdgraph.web.words.language import page_language
@@ -58,9 +59,26 @@ def router(store: Store, findings: Findings) -> APIRouter:
         rule = with_written(rule, written_rule(given, unfiled=rule.unfiled))
         found = cell_evidence(findings.evidence(rule.as_of), findings.guides(), rule, place)
         data = address("/api/v1/coverage/cell", dict(given))
-        return render(request, "coverage_cell.html", found=found, data=data)
+        industry = found.cell.industry.code
+        here = address(request.url.path, dict(given))
+        return render(
+            request,
+            "coverage_cell.html",
+            found=found,
+            data=data,
+            here=here,
+            search=search_address(industry, here),
+            file=new_address(STANDARDS.name, _filed(found), here),
+        )
 
     return routes
+
+
+def _filed(found: CellEvidence) -> dict[str, str]:
+    """Return the fields of a standard that would be filed in a cell."""
+    theme = found.theme
+    category = f"{theme.edition}:{theme.code}" if theme and not theme.dimension else ""
+    return {"gbt4754_code": found.cell.industry.code, "guide_code": category}
 
 
 async def _sent(request: Request) -> View:

@@ -29,6 +29,7 @@ from stdgraph.store.port import Store
 from stdgraph.web.answering import chosen_format
 from stdgraph.web.negotiate import prefers_html
 from stdgraph.web.pages.addresses import query_address
+from stdgraph.web.pages.record_links import links_of
 from stdgraph.web.pages.rendering import error_page, render
 from stdgraph.web.pages.standard import number_of, standard_page, standard_table
 from stdgraph.web.words.entity import BORROWED, ON
@@ -135,6 +136,7 @@ def _page(request: Request, store: Store, found: Entity) -> Response:
         links=tuple(_links(found, lang)),
         downloads=tuple((form.name, f"{path}.{form.endings[0]}") for form in FORMATS),
         query=query_address(f"DESCRIBE <{found.iri}>"),
+        acts=links_of(store.select, found.iri, path),
     )
     response.headers["Vary"] += ", Accept"
     return response

@@ -161,7 +161,8 @@ def elsewhere(kind: RecordKind, findings: Iterable[RowFinding]) -> tuple[RowFind
 
 def kept(draft: Draft) -> dict[str, str]:
     """Return the fields that the form sends back as they are, unseen."""
-    return {name: value for name, value in draft.fields.items() if name in _KEPT}
+    unseen = _KEPT if draft.kind is STANDARDS else ()
+    return {name: value for name, value in draft.fields.items() if name in unseen}
 
 
 def _field(draft: Draft, name: str, found: Iterable[RowFinding], lists: FieldLists) -> Field:

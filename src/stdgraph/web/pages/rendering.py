@@ -65,6 +65,7 @@ def _environment() -> Environment:
         pilots_words=pilots_words,
         record_address=addresses.record_address,
         rule_words=rule_words,
+        search_address=addresses.search_address,
         severities=SEVERITIES,
         standard_address=addresses.standard_address,
         type_words=TYPE_WORDS,

@@ -92,6 +92,13 @@ TEXTS = {
         "未检索：没有检索记录，因此不能说“没有”。",
         "Not searched: without a search record nothing can be said to be missing.",
     ),
+    "search_later": Message(
+        "另有 {date} 的检索，晚于截至日，这里不计。",
+        "There is a search of {date}, after this day: it is left out here.",
+    ),
+    "search_later_at": Message("截至 {date} 的情况", "See how things stood on {date}"),
+    "record_search": Message("记录一次检索（未发现）", "Record a search that found nothing"),
+    "file_here": Message("新增归在这里的标准", "Add a standard that is filed here"),
     "demand": Message("需求", "Demand"),
     "pilots": Message("已收录试点：{n}", "Recorded pilots: {n}"),
     "no_demand": Message("未收录。", "Not recorded."),

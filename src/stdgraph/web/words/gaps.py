@@ -3,6 +3,8 @@
 from stdgraph.errors import Message
 
 TEXTS = {
+    "record_search": Message("记录检索", "record a search"),
+    "record_search_of": Message("记录对 {code} 的检索", "Record a search for {code}"),
     "title": Message("尚未收录标准的行业", "Industries with no standard recorded yet"),
     "count": Message(
         "{total} 个{level}中 {n} 个在缺口清单上。",

@@ -142,6 +142,6 @@ KINDS_SAID: Mapping[str, KindSaid] = {
         "search record",
         "谁在哪一天、用什么检索式、在哪里找过某行业的标准，找到几项；“已检索未发现”由此而来。",
         "Who looked for an industry's standards, where, when and how, and how many were found: "
-        "only this makes “searched, not found” out of “not searched”.",
+        "only this makes “searched, none found” out of “not searched”.",
     ),
 }

@@ -3,6 +3,7 @@
 from stdgraph.errors import Message
 
 TEXTS = {
+    "add": Message("新增试点示范项目", "Add a pilot project"),
     "title": Message("试点示范项目", "Pilot demonstration projects"),
     "lead": Message(
         "公布的 {announced} 个项目中收录了 {recorded} 个；2017、2018 年的只来自一个城市。"

@@ -2,6 +2,21 @@
 
 from stdgraph.errors import Message
 
+# What can be done from the page of a thing.
+ACTS = {
+    "edit": Message("修改", "Change"),
+    "remove": Message("删除", "Remove"),
+    "file": Message("归到行业", "File under an industry"),
+    "search": Message("记录一次检索（未发现）", "Record a search that found nothing"),
+    "file_standard": Message("新增归在这里的标准", "Add a standard that is filed here"),
+    "file_pilot": Message("新增该行业的试点", "Add a pilot of this industry"),
+    "category_below": Message("新增下级类目", "Add a category below"),
+    "crosswalk": Message("记录它在另一版中成为什么", "Record what it became in another edition"),
+    "category": Message("新增类目", "Add a category"),
+    "guide_industry": Message("新增指南所列行业", "Add an industry that it names"),
+    "pilot": Message("新增这里的试点", "Add a pilot here"),
+    "describe": Message("记录这个机构的全称和隶属", "Record its full name and what it belongs to"),
+}
 TEXTS = {
     "title": Message("新增和维护记录", "Add and look after records"),
     "lead": Message(
