@@ -9,7 +9,8 @@ makes it start from every node too, so ``SELECT *``, which would show the variab
 ``A { B } UNION { C }`` the engine then makes the product of A with each, and joins distribute over
 unions (18.5): ``{ A B } UNION { A C }``.
 
-**Lists of values** are put into the triples that they are for (``values``).
+**Lists of values** are put into the triples that they are for (``values``), and what a text is
+searched for in stands first (``search_first``).
 
 The engine lets a path of length zero begin at a node that the graph doesn't have, if something
 else has bound it; so nothing is done where that could make a difference.
@@ -24,6 +25,7 @@ from stdgraph.store.sparql.as_standard import as_standard
 from stdgraph.store.sparql.constants import no_columns
 from stdgraph.store.sparql.patterns import Block, Said, Statement, block, blocks, closing, is_sign
 from stdgraph.store.sparql.reading import Reading, read, remembered
+from stdgraph.store.sparql.search_first import searches_first
 from stdgraph.store.sparql.tokens import Kind, Token
 from stdgraph.store.sparql.values import values_in_place
 
@@ -40,6 +42,7 @@ def rewritten(reading: Reading) -> Reading:
     """
     reading = as_standard(reading, "Query")
     reading = no_columns(_edited(reading, list(values_in_place(reading))))
+    reading = _edited(reading, list(searches_first(reading)))
     if not reading.has("/", "UNION"):
         return reading
     spread = _edited(reading, list(_spread_unions(reading)))
