@@ -142,6 +142,8 @@ def main(  # noqa: PLR0913 - as many as options
         raise click.BadParameter(f"no such engine: {', '.join(unknown)}; take {', '.join(ENGINES)}")
     mix = read_mix()
     for size in sizes:
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="stdgraph-bench-", dir=folder) as place:
             text = section(Bench(Path(place), size, deadline, runs, mix).run(names), mix)
         if output is None:
