@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from stdgraph.store import decode
 from stdgraph.store.sparql.reading import read
 from stdgraph.store.sparql.rewriting import rewritten
+from stdgraph.store.sparql.search_first import searches_first
 
 NODES = st.sampled_from(["<urn:a>", "<urn:b>", "<urn:c>"])
 VERBS = st.sampled_from(["<urn:p>", "<urn:q>", "a"])
@@ -21,7 +22,7 @@ SEARCHES = st.sampled_from(
     [
         'FILTER(CONTAINS(?x, "b"))',
         'FILTER(LANG(?x) = "en" && REGEX(?x, "B", "i"))',
-        'FILTER STRSTARTS(?x, "a") FILTER(?y != ?z)',
+        'FILTER STRSTARTS(?x, "a") FILTER(BOUND(?y))',
         'FILTER(!CONTAINS(STR(?x), "c") || ISIRI(?x)) .',
     ]
 )
@@ -44,7 +45,10 @@ def answer(quads, text):
 def test_the_answers_stay_the_same(quads, said, search, head):
     group = " GROUP BY ?y" if "COUNT" in head else ""
     reading = read(f"{head} {{ ?s {' ; '.join(said)} {search} }}{group}")
-    assert answer(quads, rewritten(reading).text) == answer(quads, reading.text)
+    put = reading.text
+    for start, end, new in searches_first(reading):
+        put = put[:start] + new + put[end:]
+    assert answer(quads, put) == answer(quads, reading.text)
 
 
 SEARCH = 'FILTER(CONTAINS(?t, "x"))'
