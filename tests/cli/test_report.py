@@ -99,6 +99,10 @@ def test_what_no_source_confirmed_is_marked(bundled_store):
     ).rows
     recalled = {row[0].value for row in rows}
     pilots = report.sections[5].table.rows
+    doubted = {row[0]: int(row[5]) for row in report.sections[1].table.rows}
+    for code, count in doubted.items():
+        assert count == sum(row[0] in recalled for row in pilots if row[2] == code), code
+    assert sum(doubted.values()) > 0
     assert {row[0] for row in pilots if row[1].endswith("（待核实）")} == recalled & {
         row[0] for row in pilots
     }

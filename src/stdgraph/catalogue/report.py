@@ -55,7 +55,8 @@ def make_report(
     day = data_date(store)
     begin = since or _year_before(day)
     found = coverage(store, default_rule(store, IndustryLevel.GROUP))
-    sections = [_state(graph_summary(store), found, lang), _gaps(found, lang)]
+    pilots = reported_pilots(store.select)
+    sections = [_state(graph_summary(store), found, lang), _gaps(found, pilots, lang)]
     watch.begin(CHANGES)
     sections.append(dated_facts(events(store.select, begin, day), begin, lang))
     changes = changes_of(journal, since=begin.isoformat(), limit=MOST + 1)
@@ -63,7 +64,7 @@ def make_report(
     watch.begin(AGES)
     sections.append(_ages(ages(documents(store.texts), day), lang))
     watch.begin(PILOTS)
-    sections.append(_pilots(found, reported_pilots(store.select), lang))
+    sections.append(_pilots(found, pilots, lang))
     return Report(TITLE.text(lang), day, lang, tuple(sections))
 
 
@@ -93,7 +94,7 @@ def _state(found: Summary, covered: Coverage, lang: Lang) -> Section:
     )
 
 
-def _gaps(found: Coverage, lang: Lang) -> Section:
+def _gaps(found: Coverage, pilots: dict[str, Pilot], lang: Lang) -> Section:
     largest = sorted(found.gaps, key=lambda cell: (-len(cell.pilots), cell.industry.code))[:LARGEST]
     rows = tuple(
         (
@@ -102,6 +103,7 @@ def _gaps(found: Coverage, lang: Lang) -> Section:
             TYPE_WORDS[cell.type].text(lang),
             _standards(cell, lang),
             str(len(cell.pilots)),
+            str(sum(not pilots[pilot].confirmed for pilot in cell.pilots)),
         )
         for cell in largest
     )
@@ -117,6 +119,7 @@ def _gaps(found: Coverage, lang: Lang) -> Section:
         _text("缺口类型", "type of gap", lang),
         _text("依据的标准", "standards that decided", lang),
         _text("已收录试点", "recorded pilots", lang),
+        _text("其中待核实", "of them to be verified", lang),
     )
     return Section(
         Message("二、主要缺口", "2. The largest gaps").text(lang),
