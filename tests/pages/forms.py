@@ -45,8 +45,10 @@ def form_of(page, name="record"):
         (it for it in document.all("form") if it.attributes.get("id") == name), None
     ) or next(it for it in document.all("form", class_="values"))
     sent = []
-    for it in form.all("input"):
-        if it.attributes.get("name") and it.attributes.get("type") != "checkbox":
+    # Some stand elsewhere on the page and say to which form they belong.
+    for it in (*form.all("input"), *document.all("input", form=name)):
+        chosen = it.attributes.get("type") not in {"checkbox", "radio"}
+        if it.attributes.get("name") and (chosen or "checked" in it.attributes):
             sent.append((it.attributes["name"], it.attributes.get("value", "")))
     for it in form.all("textarea"):
         sent.append((it.attributes["name"], it.text))

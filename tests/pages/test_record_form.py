@@ -145,21 +145,38 @@ def test_an_edit_keeps_every_field_that_it_does_not_change(client):
     assert after == before | {"note": "edited"}
 
 
-def test_the_second_of_two_editors_sees_what_changed_and_can_merge(client):
-    mine, theirs = (form_of(client.get(f"{ONE}/edit")) for _ in range(2))
-    first = theirs | {"ics": "25.040", "title_en": "Theirs", "why": "by them", "do": "save"}
-    assert client.post(f"{ONE}/edit", data=first).status_code == 303
-    late = client.post(f"{ONE}/edit", data=mine | {"title_en": "Mine", "note": "x", "do": "save"})
+@pytest.mark.parametrize(("side", "title"), [("mine", "Mine"), ("theirs", "Theirs")])
+def test_the_second_of_two_editors_sees_what_changed_and_decides(client, side, title):
+    edit = f"{ONE}/edit"
+    blank = form_of(client.get(edit)) | {"title_en": "Before", "ics": "25.040", "note": side}
+    assert client.post(edit, data=blank | {"do": "save"}).status_code == 303
+    mine, theirs = (form_of(client.get(edit)) for _ in range(2))
+    first = theirs | {"ics": "25.040; 25.041", "title_en": "Theirs", "why": "by them", "do": "save"}
+    first |= {"announcement": side}
+    assert client.post(edit, data=first).status_code == 303
+    mine |= {"title_en": "Mine", "ics": "25.040; 35.240", "note": "x"}
+    late = client.post(edit, data=mine | {"do": "save"})
     assert late.status_code == 409
     problem = next(parse(late.text).all("section", class_="problem")).text
     assert "by them" in problem
-    assert "Theirs" in problem
+    assert "25.040; 25.041; 35.240" in problem
+    for told in ("Before: Before", "Theirs: Theirs", "Yours: Mine"):
+        assert told in problem
     merged = form_of(late)
-    assert (merged["ics"], merged["title_en"], merged["note"]) == ("25.040", "Mine", "x")
-    saved = client.post(f"{ONE}/edit", data=merged | {"do": "save"})
-    assert saved.status_code == 303
+    assert (merged["title_en"], merged["note"]) == ("Mine", "x")
+    again = client.post(edit, data=merged | {"do": "save"})
+    assert again.status_code == 409
+    assert "Choose for each" in again.text
+    checked = client.post(edit, data=form_of(again) | {"side-title_en": side, "do": "check"})
+    saved = client.post(edit, data=form_of(checked) | {"do": "save"})
+    assert saved.status_code == 303, saved.text
     record = client.get("/api/v1/standards/GB-T-39116-2020").json()
-    assert (record["ics"], record["title_en"], record["note"]) == ("25.040", "Mine", "x")
+    assert [record[it] for it in ("ics", "title_en", "note", "announcement")] == [
+        "25.040; 25.041; 35.240",
+        title,
+        "x",
+        side,
+    ]
 
 
 def test_a_record_that_is_gone_meanwhile_is_told(client):

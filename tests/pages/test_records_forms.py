@@ -238,7 +238,8 @@ def test_the_second_of_two_editors_sees_what_changed_and_can_merge(client):
     assert "Provinces: 21 → 22" in problem
     merged = form_of(late)
     assert (merged["provinces"], merged["industries"], merged["note"]) == ("22", "39", "mine")
-    assert client.post(edit, data=merged | {"do": "save"}).status_code == 303
+    decided = merged | {"side-note": "mine"}
+    assert client.post(edit, data=decided | {"do": "save"}).status_code == 303
 
 
 def test_a_record_is_proposed_and_removed_with_a_reason(client):

@@ -91,3 +91,9 @@ SEVERAL: Mapping[str, tuple[Several, ...]] = {
     "pilots": (Several("gbt4754_code"),),
     "pilot-mentions": (Several("possible_years", sign="|"),),
 }
+
+
+def taken_together(kind: str, column: str) -> tuple[str, ...]:
+    """Return the columns of a kind of record that go along with ``column``, itself the first."""
+    found = (it.columns for it in SEVERAL.get(kind, ()) if it.column == column)
+    return next(found, (column,))

@@ -90,6 +90,8 @@ class RecordForm:
         keep = {SAVE: self._stored, PROPOSE: self._proposed}.get(form.one("do") or "")
         if keep is None or wanted is not None:
             return self._page(request, draft, self._tried(draft))
+        if draft.undecided:
+            return self._page(request, draft, self._tried(draft), Met(409))
         # A second record of the same key must not come between looking and storing.
         with self._desk.alone():
             trial = self._tried(draft)
@@ -128,7 +130,9 @@ class RecordForm:
         """Return the form with both people's changes; raises NotFound for a removed record."""
         theirs = filled(self._desk.row(self.kind, draft.key))
         merge = merged(self.kind.name, draft.was, draft.fields, theirs)
-        both = replace(draft, fields=filled(merge.fields), was=theirs)
+        both = replace(
+            draft, fields=filled(merge.fields), was=theirs, clashes=merge.clashes, sides={}
+        )
         last = next(iter(self._desk.journal.changes(draft.key, 1)), None)
         return self._page(request, both, self._tried(both), Met(409, merge=merge, last=last))
 

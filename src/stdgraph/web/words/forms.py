@@ -83,9 +83,17 @@ TEXTS = {
         "对方改了、您没有改的字段已合并：", "Merged, as only they changed it:"
     ),
     "conflict_clash": Message(
-        "双方都改了的字段，下面保留的是您的值，请决定：",
-        "You both changed these; your values stand below, please decide:",
+        "双方都改了的字段，请逐个选定以谁的为准（您的值仍可在下面改写）：",
+        "You both changed these: choose whose value counts (yours can still be changed below).",
     ),
+    "conflict_joined": Message(
+        "双方各有增减、已合在一起的字段：", "Put together, as you both added or removed values:"
+    ),
+    "conflict_choose": Message(
+        "请逐个选定后再保存；在此之前不会保存任何内容。",
+        "Choose for each, then save again; nothing is stored before that.",
+    ),
+    "before_it": Message("原值：", "Before:"),
     "theirs": Message("对方的值", "Theirs"),
     "mine": Message("您的值", "Yours"),
     "conflict_fix": Message(
