@@ -9,7 +9,8 @@ import pytest
 from stdgraph.catalogue.backup import MANIFEST, check_backup, make_backup, restore_backup
 from stdgraph.catalogue.changes.desk import Desk
 from stdgraph.catalogue.changes.operations import put
-from stdgraph.errors import BackupDamaged, BadUsage, NotFound, StoreBusy
+from stdgraph.catalogue.workspace import open_for_changes, open_graph
+from stdgraph.errors import BackupDamaged, BadUsage, NotFound, StoreBusy, StoreDamaged
 from stdgraph.model.change import Author
 from stdgraph.store.folder import is_lasting
 from stdgraph.store.formats import NQUADS
@@ -85,6 +86,11 @@ BREAKS = [
     ("missing", "stdgraph.json", lambda p: p.unlink()),
     ("no manifest", MANIFEST, lambda p: p.unlink()),
     ("half a manifest", MANIFEST, lambda p: p.write_bytes(p.read_bytes()[:50])),
+    (
+        "a file elsewhere",
+        MANIFEST,
+        lambda p: p.write_text(p.read_text().replace('"graph.', '"../graph.')),
+    ),
     ("another format", MANIFEST, lambda p: p.write_text(p.read_text().replace(": 1,", ": 9,", 1))),
 ]
 
@@ -131,3 +137,22 @@ def test_a_folder_without_a_graph_has_nothing_to_back_up(tmp_path):
     with pytest.raises(NotFound):
         make_backup(tmp_path, tmp_path / "backup")
     assert not (tmp_path / "backup").exists()
+
+
+def test_a_damaged_graph_is_named_where_it_lies_and_not_backed_up(folder, tmp_path):
+    graph = folder / "graph.sqlite"
+    graph.write_bytes(graph.read_bytes()[:1_000_000])
+    with pytest.raises(StoreDamaged, match=f"{folder} is damaged.*stdgraph doctor"):
+        make_backup(folder, tmp_path / "backup")
+    assert not list(tmp_path.glob("*backup*"))
+
+
+def test_a_graph_whose_folder_forgot_it_is_never_filled_anew(folder):
+    before = (folder / "graph.sqlite").read_bytes()
+    (folder / "stdgraph.json").unlink()
+    for use in (open_graph, open_for_changes, open_store):
+        with pytest.raises(StoreDamaged, match=r"stdgraph\.json is missing.*--replace"):
+            use(folder)
+    assert (folder / "graph.sqlite").read_bytes() == before
+    (folder / "stdgraph.json").write_text('{"ready": true}')
+    open_graph(folder).close()

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from stdgraph.catalogue.changes.applying import settle as settle_changes
-from stdgraph.errors import BackupDamaged, BadUsage, Message, NotFound, StdgraphError
+from stdgraph.errors import BackupDamaged, BadUsage, Message, NotFound, StdgraphError, StoreDamaged
 from stdgraph.store import folder
 from stdgraph.store.journal import FILE as JOURNAL
 from stdgraph.store.journal import Journal
@@ -74,8 +74,11 @@ def make_backup(data: Path, target: Path) -> Manifest:
     _refuse_taken(target, Message("请另给一个文件夹。", "Name another folder."))
     record = folder.read_record(data)
     with _draft(target) as draft:
-        _copy(data, draft)
-        quads, changes = _settled(draft)
+        try:
+            _copy(data, draft)
+            quads, changes = _settled(draft)
+        except StoreDamaged as error:  # it may name the draft, which is gone when this is read
+            raise _not_copied(data) from error
         with folder.reaching(draft):
             files = tuple(_described(path) for path in sorted(draft.iterdir()))
         made = datetime.now(UTC).isoformat(timespec="seconds")
@@ -109,6 +112,10 @@ def read_manifest(source: Path) -> Manifest:
         raise _broken(
             source, f"{MANIFEST} 无法读取", f"its {MANIFEST} can't be read ({error})"
         ) from error
+    for file in files:
+        # A name that leads elsewhere would be written elsewhere.
+        if Path(file.name).name != file.name:
+            raise _broken(source, f"文件名 {file.name} 不对", f"it names a file {file.name}")
     if manifest.format != FORMAT:
         raise _broken(
             source, f"格式 {manifest.format} 未知", f"format {manifest.format} is unknown"
@@ -156,7 +163,10 @@ def restore_backup(source: Path, data: Path, *, replace: bool = False) -> Restor
         for file in manifest.files:
             with folder.reaching(draft):
                 shutil.copy(source / file.name, draft / file.name)
-        quads, changes = _settled(draft)
+        try:
+            quads, changes = _settled(draft)
+        except StoreDamaged as error:
+            raise _broken(source, "里面的图谱已损坏", "the graph in it is damaged") from error
         if (quads, changes) != (manifest.quads, manifest.changes):
             raise _broken(
                 source,
@@ -261,6 +271,20 @@ def _refuse_taken(target: Path, fix: Message) -> None:
             Message(f"{target} 已存在且不为空。", f"{target} is there already and isn't empty."),
             fix,
         )
+
+
+def _not_copied(data: Path) -> StoreDamaged:
+    return StoreDamaged(
+        Message(
+            f"{data} 已损坏，没有做备份。",
+            f"{data} is damaged; no backup was made.",
+        ),
+        Message(
+            "stdgraph doctor 说明损坏了什么；请用 stdgraph restore --replace 恢复较早的备份。",
+            "stdgraph doctor says what is damaged; restore an older backup with stdgraph restore"
+            " --replace.",
+        ),
+    )
 
 
 def _no_graph(data: Path) -> NotFound:

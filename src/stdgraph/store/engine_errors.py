@@ -29,7 +29,10 @@ _COMPLEX = (
 _DAMAGED = (
     StoreDamaged,
     Message("图谱文件已损坏", "The graph's file is damaged"),
-    Message("请用 stdgraph restore 恢复备份。", "Restore a backup with stdgraph restore."),
+    Message(
+        "请用 stdgraph restore --replace 恢复备份。",
+        "Restore a backup with stdgraph restore --replace.",
+    ),
 )
 _UNREACHABLE = (
     StoreUnreachable,

@@ -61,9 +61,18 @@ def is_lasting(path: Path) -> bool:
 
 
 def is_made(folder: Path) -> bool:
-    """Tell whether the folder holds a graph; raises StoreUnreachable."""
+    """Tell whether the folder holds a graph.
+
+    Raises:
+        StoreUnreachable: the folder can't be used.
+        StoreDamaged: there is a graph, and what the folder remembers of it is gone: filling it as
+            if it were new would write over somebody's work.
+    """
     with reaching(folder):
-        return (folder / _RECORD).is_file()
+        made = (folder / _RECORD).is_file()
+    if not made and is_filled(graph_file(folder)):
+        raise _forgotten(folder)
+    return made
 
 
 def is_filled(file: Path) -> bool:
@@ -93,6 +102,21 @@ def refuse_lost(folder: Path, record: Record) -> None:
         )
 
 
+def _forgotten(folder: Path) -> StoreDamaged:
+    return StoreDamaged(
+        Message(
+            f"{folder} 里有图谱，但 {_RECORD} 不见了；没有改动任何内容。",
+            f"There is a graph in {folder}, but its {_RECORD} is missing; nothing was changed.",
+        ),
+        Message(
+            "请用 stdgraph restore --replace 恢复备份；没有备份时，"
+            f'在那里写一个 {_RECORD}，内容为 {{"ready": true}}。',
+            "Restore a backup with stdgraph restore --replace; without one, write a"
+            f' {_RECORD} there that says {{"ready": true}}.',
+        ),
+    )
+
+
 def new_id() -> str:
     """Return a name for a graph, never given before."""
     return uuid.uuid4().hex[:12]
@@ -117,7 +141,10 @@ def read_record(folder: Path) -> Record:
     except (ValueError, TypeError) as error:
         raise StoreDamaged(
             Message(f"{path} 无法读取。", f"{path} can't be read."),
-            Message("请用 stdgraph restore 恢复备份。", "Restore a backup with stdgraph restore."),
+            Message(
+                "请用 stdgraph restore --replace 恢复备份。",
+                "Restore a backup with stdgraph restore --replace.",
+            ),
         ) from error
     if record.format != FORMAT:
         raise StoreDamaged(
