@@ -47,8 +47,9 @@ def form_of(page, name="record"):
     sent = []
     # Some stand elsewhere on the page and say to which form they belong.
     for it in (*form.all("input"), *document.all("input", form=name)):
-        chosen = it.attributes.get("type") not in {"checkbox", "radio"}
-        if it.attributes.get("name") and (chosen or "checked" in it.attributes):
+        kind = it.attributes.get("type")
+        is_left = kind == "checkbox" or (kind == "radio" and "checked" not in it.attributes)
+        if it.attributes.get("name") and not is_left:
             sent.append((it.attributes["name"], it.attributes.get("value", "")))
     for it in form.all("textarea"):
         sent.append((it.attributes["name"], it.text))
