@@ -41,6 +41,9 @@ _SEVERAL = {
 # A field in the graph of recalled facts was not read, where its row's number was.
 RECALLABLE = ("title_zh", "title_en", "status", "published", "effective", "withdrawn")
 
+# What leads from the filings and relations that stand in a record's row to the record.
+OWNERS = tuple(names.term(name) for name in ("filedStandard", "relationFrom"))
+
 _OWN = """
 SELECT ?d ?p ?o (LANG(?o) AS ?lang) ?g WHERE {
   VALUES ?class { sg:Standard sg:PlanItem } ?d a ?class . %s

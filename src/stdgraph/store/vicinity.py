@@ -19,7 +19,7 @@ from stdgraph.store.port import DEFAULT_GRAPH
 
 Side = typing.Literal["subject", "object"]
 _QUADS = """
-SELECT ?s ?p ?o ?g WHERE { VALUES ?%s { %s } ?s ?p ?o OPTIONAL { GRAPH ?g { ?s ?p ?o } } }"""
+SELECT ?s ?p ?o ?g WHERE { VALUES ?%s { %s } %s ?s ?p ?o OPTIONAL { GRAPH ?g { ?s ?p ?o } } }"""
 _UNNAMED = Iri(DEFAULT_GRAPH)
 # Nodes asked for in one query: long enough to be few queries, short enough for every engine.
 _AT_ONCE = 200
@@ -27,17 +27,22 @@ _AT_ONCE = 200
 _VOCABULARY = (names.ONTOLOGY, names.CODE)
 
 
-def quads_at(select: Select, terms: Iterable[str | Literal], side: Side) -> set[Quad]:
+def quads_at(
+    select: Select, terms: Iterable[str | Literal], side: Side, predicates: Iterable[str] = ()
+) -> set[Quad]:
     """Return the quads that have one of ``terms`` (IRIs, or literals) as subject or as object.
 
-    ``select`` sees the union of all graphs; those of the unnamed one stand in ``DEFAULT_GRAPH``.
+    ``predicates`` are those to look for, all where none is named. ``select`` sees the union of all
+    graphs; those of the unnamed one stand in ``DEFAULT_GRAPH``.
     """
     name = side[0]
     found: set[Quad] = set()
+    iris = " ".join(f"<{iri}>" for iri in predicates)
+    only = f"VALUES ?p {{ {iris} }}" if iris else ""
     asked = sorted({f"<{term}>" if isinstance(term, str) else str(term) for term in terms})
     for start in range(0, len(asked), _AT_ONCE):
         values = " ".join(asked[start : start + _AT_ONCE])
-        found |= quads_of(select(_QUADS % (name, values)))
+        found |= quads_of(select(_QUADS % (name, values, only)))
     return found
 
 
@@ -54,9 +59,14 @@ class Vicinity:
     its relations to the numbers at their far ends.
     """
 
-    def __init__(self, select: Select) -> None:
-        """Take the graph's own ``select``; nothing is included yet."""
+    def __init__(self, select: Select, leading: Iterable[str] = ()) -> None:
+        """Take the graph's own ``select``; nothing is included yet.
+
+        ``leading`` are the properties to follow backwards from an included node, all where none
+        is named: thousands of others may cite a standard of which only its own row is wanted.
+        """
         self._whole = select
+        self._leading = tuple(leading)
         self._near = open_store(None)
         self._included: set[str] = set()
         self._told: set[str] = set()
@@ -66,7 +76,7 @@ class Vicinity:
         """Fetch what lies around more nodes."""
         new = set(iris) - self._included
         self._included |= new
-        quads = quads_at(self._whole, new, "object") | self._said(new)
+        quads = quads_at(self._whole, new, "object", self._leading) | self._said(new)
         for _ in range(2):
             quads |= self._said(set(_nodes(quads)))
         self._quads |= quads

@@ -9,7 +9,7 @@ from stdgraph.catalogue.changes.operations import key_of
 from stdgraph.model.record_kind import STANDARDS, RecordKind
 from stdgraph.names import Names, path_name
 from stdgraph.numbers import parse_number
-from stdgraph.rdf.read_rows import standard_rows
+from stdgraph.rdf.read_rows import OWNERS, standard_rows
 from stdgraph.rdf.read_tables import table_rows
 from stdgraph.store.port import Store
 from stdgraph.store.vicinity import Vicinity
@@ -38,7 +38,7 @@ def recorded_rows(store: Store, kind: RecordKind, keys: Iterable[str]) -> dict[s
     if kind is STANDARDS and len(wanted) <= _ONE_BY_ONE:
         names = Names(store.base_iri)
         iris = [document_iri(names, parse_number(key)) for key in wanted]
-        near = Vicinity(store.select)
+        near = Vicinity(store.select, OWNERS)
         near.include(iris)
         return {row["number"]: row for row in standard_rows(near.select, iris)}
     rows = ((key_of(kind, row), row) for row in table_rows(store.select, kind))

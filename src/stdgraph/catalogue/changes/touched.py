@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from stdgraph import names
 from stdgraph.catalogue.changes.delta import Delta
 from stdgraph.model.change import RecordChange
-from stdgraph.rdf.read_rows import standard_rows
+from stdgraph.rdf.read_rows import OWNERS, standard_rows
 from stdgraph.rdf.terms import Iri
 from stdgraph.store.port import Store
 from stdgraph.store.vicinity import Vicinity
@@ -13,8 +12,6 @@ from stdgraph.store.vicinity import Vicinity
 # More records than this are not told one by one.
 _MOST = 100
 _DOCUMENTS = ("/id/standard/", "/id/plan/", "/id/amendment/")
-# Where a record's filings and relations say whose they are.
-_OWNERS = frozenset(Iri(names.term(name)) for name in ("filedStandard", "relationFrom"))
 
 
 def touched_records(store: Store, delta: Delta) -> tuple[RecordChange, ...]:
@@ -22,12 +19,12 @@ def touched_records(store: Store, delta: Delta) -> tuple[RecordChange, ...]:
     nodes = {iri for iri in delta.subjects if iri.startswith(store.base_iri)}
     if not nodes or len(nodes) > 10 * _MOST:
         return ()
-    near = Vicinity(store.select)
+    near = Vicinity(store.select, OWNERS)
     near.include(nodes)
     owners = {
         quad.object.value
         for quad in near.quads() | delta.added
-        if quad.predicate in _OWNERS
+        if quad.predicate.value in OWNERS
         and quad.subject.value in nodes
         and isinstance(quad.object, Iri)
     }
