@@ -3,6 +3,7 @@
 Tree: section C with divisions C26, C29; groups C261, C262, C291; classes C2611, C2612, C2911.
 """
 
+import re
 from datetime import date
 
 import pytest
@@ -10,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stdgraph.analysis.coverage import CoverageFinder, Surroundings
+from stdgraph.analysis.heat_map import heat_map
 from stdgraph.analysis.tree import Tree
 from stdgraph.model.gap import CoverageType, FiledDocument, Industry, IndustryLevel, Rule, Search
+from stdgraph.model.gap_words import ALL_TO_VERIFY
+from stdgraph.model.matrix import Matrix, Theme
 from stdgraph.model.standard import IndustryRole, StandardObject, Status
 from stdgraph.model.status import State
 
@@ -136,6 +140,25 @@ def test_recalled_facts_are_marked_and_can_be_left_out():
     assert cell("C261", [recalled]).unconfirmed == ("GB/T 1-2020",)
     strict = Rule(DAY, unconfirmed=False)
     assert cell("C261", [recalled], strict).type is CoverageType.NOT_SEARCHED
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_cell_that_rests_on_nothing_read_is_marked_in_the_picture(lang):
+    recalled, read = document("C261", confirmed=False), document("C262", "GB/T 2-2020")
+    both = [document("C291", confirmed=False), document("C291", "GB/T 2-2020")]
+    themes = (Theme("t", "BA", "2021", "主题", "Theme"),)
+    found = {code: cell(code, [recalled, read, *both]) for code in ("C261", "C262", "C291")}
+    industries = tuple(it.industry for it in found.values())
+    cells = {(code, "t"): it for code, it in found.items()}
+    picture = heat_map(Matrix(Rule(DAY), "2021", industries, themes, cells, 3, 0, 0), lang)
+    words = ALL_TO_VERIFY.text(lang)
+    titles = re.findall(r"<g><title>(.*?)</title>.*>(.*?)</text></g>", picture)
+    assert [(words in title, sign) for title, sign in titles] == [
+        (True, "C?"),
+        (False, "C"),
+        (False, "C"),
+    ]
+    assert f">?  {words}: 1</text>" in picture
 
 
 def test_only_the_rules_sections_are_listed():

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from stdgraph.catalogue.coverage_changes import CHANGE_HEADS
-from stdgraph.model.gap_words import LETTERS
+from stdgraph.model.gap_words import ALL_TO_VERIFY, LETTERS, TO_VERIFY_SIGN
 from stdgraph.model.switches import CHOICES, TRUTHS
 from tests.pages.markup import parse
 from tests.pages.test_coverage_api import OTHERWISE
@@ -112,6 +112,18 @@ def test_standards_of_a_file_can_be_assumed(site):
     assert "C131" in page.text[page.text.index('id="changes"') :]
 
 
+def test_a_cell_that_rests_on_nothing_read_is_marked_for_eye_and_ear(site):
+    recalled = FILE.replace(b"guide_code\n", b"guide_code,confidence\n").replace(
+        b":BA\n", b":BA,recalled\n"
+    )
+    sent = {"file": ("new.csv", recalled)}
+    page = site.post("/coverage", data={"level": "group", "lang": "en"}, files=sent)
+    found = signs(page)
+    marked = {name for name, sign in found.items() if "?" in sign}
+    assert marked == {name for name in found if ALL_TO_VERIFY.en in name}
+    assert [name.partition(":")[0] for name in marked] == ["C131 BA"]
+
+
 REFUSED = [
     ({"withdraw": "GB/T 99999-2030"}, 404),
     ({"withdraw": "nonsense"}, 400),
@@ -182,5 +194,9 @@ def test_the_workbook_holds_the_matrix_its_cells_and_its_rule(site, lang):
     assert cells.max_row == len(whole["cells"]) + 1
     said = [row[1] for row in legend.values]
     assert whole["rule"][f"text_{lang}"] in said
-    letters = {str(value).split()[0] for row in list(matrix.values)[1:] for value in row[2:]}
+    letters = {
+        str(value).split()[0].rstrip(TO_VERIFY_SIGN)
+        for row in list(matrix.values)[1:]
+        for value in row[2:]
+    }
     assert letters <= set(LETTERS.values())

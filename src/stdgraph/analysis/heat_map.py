@@ -14,7 +14,16 @@ from xml.sax.saxutils import escape
 
 from stdgraph.errors import Lang, Message
 from stdgraph.model.gap import Cell, CoverageType
-from stdgraph.model.gap_words import LETTERS, NOT_NONE, TYPE_WORDS, filed_words, rule_words
+from stdgraph.model.gap_words import (
+    ALL_TO_VERIFY,
+    LETTERS,
+    NOT_NONE,
+    TO_VERIFY_SIGN,
+    TYPE_WORDS,
+    filed_words,
+    letter_of,
+    rule_words,
+)
 from stdgraph.model.matrix import Matrix, Theme
 
 CELL = 26
@@ -62,7 +71,7 @@ def heat_map(found: Matrix, lang: Lang) -> str:
     width = max(left + CELL * len(found.themes) + HEAD, 860)
     below = top + CELL * len(found.industries) + LINE
     foot = list(_foot(found, lang, below))
-    height = below + LINE * (len(foot) + len(LOOKS)) + MARGIN
+    height = below + LINE * (len(foot) + len(LOOKS) + 1) + MARGIN
     title = f"{TITLE.text(lang)} ({found.edition}, {found.rule.as_of})"
     rule = rule_words(found.rule).text(lang)
     return "\n".join(
@@ -137,12 +146,14 @@ def _square(cell: Cell, theme: Theme, lang: Lang, x: int, y: int) -> str:
         words += f" {cell.k}/{cell.n}"
     if cell.count:
         words += f" ({cell.count})"
+    if cell.is_to_verify:
+        words += f" – {ALL_TO_VERIFY.text(lang)}"
     return (
         f"<g><title>{escape(words)}</title>"
         f'<rect x="{x}" y="{y}" width="{CELL}" height="{CELL}" fill="{_fill(cell.type)}" '
         'stroke="#777777" stroke-width="0.5"/>'
         f'<text x="{x + CELL // 2}" y="{y + 17}" text-anchor="middle" '
-        f'fill="{"#ffffff" if cell.type in _DARK else "#111111"}">{LETTERS[cell.type]}</text></g>'
+        f'fill="{"#ffffff" if cell.type in _DARK else "#111111"}">{letter_of(cell)}</text></g>'
     )
 
 
@@ -155,7 +166,8 @@ def _foot(found: Matrix, lang: Lang, y: int) -> Iterator[str]:
 
 def _legend(found: Matrix, lang: Lang, y: int) -> Iterator[str]:
     shown = Counter(cell.type for cell in found.cells.values())
-    for index, kind in enumerate(k for k in LOOKS if shown[k]):
+    kinds = [kind for kind in LOOKS if shown[kind]]
+    for index, kind in enumerate(kinds):
         at = y + LINE * (index + 1)
         yield (
             f'<rect x="{MARGIN}" y="{at - 6}" width="20" height="16" fill="{_fill(kind)}" '
@@ -163,6 +175,10 @@ def _legend(found: Matrix, lang: Lang, y: int) -> Iterator[str]:
             f'<text x="{MARGIN + 28}" y="{at + 7}">{LETTERS[kind]}  '
             f"{escape(TYPE_WORDS[kind].text(lang))}: {shown[kind]}</text>"
         )
+    if unread := sum(cell.is_to_verify for cell in found.cells.values()):
+        at = y + LINE * (len(kinds) + 1) + 7
+        words = f"{TO_VERIFY_SIGN}  {ALL_TO_VERIFY.text(lang)}: {unread}"
+        yield f'<text x="{MARGIN + 28}" y="{at}">{escape(words)}</text>'
 
 
 def _width(text: str) -> int:

@@ -8,10 +8,13 @@ from stdgraph.catalogue.coverage_records import HEADS, matrix_rows
 from stdgraph.errors import Lang
 from stdgraph.model.gap import Cell
 from stdgraph.model.gap_words import (
+    ALL_TO_VERIFY,
     LETTERS,
     NOT_NONE,
+    TO_VERIFY_SIGN,
     TYPE_WORDS,
     filed_words,
+    letter_of,
     pilots_words,
     rule_words,
 )
@@ -38,7 +41,7 @@ def _matrix(found: Matrix, lang: Lang) -> Iterator[tuple[str, ...]]:
 
 
 def _sign(cell: Cell) -> str:
-    return LETTERS[cell.type] + (f" {cell.count}" if cell.count else "")
+    return letter_of(cell) + (f" {cell.count}" if cell.count else "")
 
 
 def _cells(found: Matrix) -> Iterator[tuple[str, ...]]:
@@ -53,3 +56,4 @@ def _legend(found: Matrix, lang: Lang) -> Iterator[tuple[str, str]]:
         yield ("", words.text(lang))
     for kind, letter in LETTERS.items():
         yield (letter, TYPE_WORDS[kind].text(lang))
+    yield (TO_VERIFY_SIGN, ALL_TO_VERIFY.text(lang))

@@ -202,6 +202,11 @@ class Cell:
         """The recorded pilot projects of the industry."""
         return self.demand.pilots
 
+    @property
+    def is_to_verify(self) -> bool:
+        """Whether every record that decided the type is to be verified."""
+        return bool(self.standards) and set(self.standards) <= set(self.unconfirmed)
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:

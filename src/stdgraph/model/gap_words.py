@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from stdgraph.errors import Message
-from stdgraph.model.gap import Coverage, CoverageType, IndustryLevel, Rule
+from stdgraph.model.gap import Cell, Coverage, CoverageType, IndustryLevel, Rule
 from stdgraph.model.matrix import Matrix
 from stdgraph.model.standard import IndustryRole, StandardObject
 from stdgraph.model.switches import NOT_JUDGED
@@ -47,6 +47,15 @@ LETTERS = {
     CoverageType.SEARCHED_NONE_FOUND: "S",
     CoverageType.NOT_SEARCHED: "·",
 }
+# Stands behind the letter of a cell that rests on nothing that was read in a source.
+TO_VERIFY_SIGN = "?"
+ALL_TO_VERIFY = Message("所依据的记录都待核实", "all records that it rests on are to be verified")
+
+
+def letter_of(cell: Cell) -> str:
+    """Return the letter of a cell's type, marked where all that decided it is to be verified."""
+    return LETTERS[cell.type] + (TO_VERIFY_SIGN if cell.is_to_verify else "")
+
 
 LEVEL_WORDS = {
     IndustryLevel.SECTION: Message("门类", "section"),

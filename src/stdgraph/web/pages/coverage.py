@@ -14,7 +14,14 @@ from stdgraph.catalogue.coverage import CellEvidence, cell_evidence
 from stdgraph.catalogue.records.reading import read_records
 from stdgraph.errors import StdgraphError
 from stdgraph.model.gap import IndustryLevel, Rule
-from stdgraph.model.gap_words import CHOICE_WORDS, LETTERS, TYPE_WORDS
+from stdgraph.model.gap_words import (
+    ALL_TO_VERIFY,
+    CHOICE_WORDS,
+    LETTERS,
+    TO_VERIFY_SIGN,
+    TYPE_WORDS,
+    letter_of,
+)
 from stdgraph.model.matrix import DIMENSIONS, Matrix, Place
 from stdgraph.model.record_kind import STANDARDS
 from stdgraph.model.switches import CHOICES, TRUTHS
@@ -122,6 +129,9 @@ def _page(request: Request, store: Store, findings: Findings, view: View) -> HTM
         categories=[t for t in themes if t.edition == found.edition and not t.dimension],
         sections=[tree.by_code[code] for code in CHOICES["section"].values if code in tree.by_code],
         letters=LETTERS,
+        letter_of=letter_of,
+        to_verify_sign=TO_VERIFY_SIGN,
+        all_to_verify=ALL_TO_VERIFY,
         cell_address=view.cell_addresses(),
         kind_words={kind: words.text(lang) for kind, words in TYPE_WORDS.items()},
         dimensions=DIMENSIONS,
