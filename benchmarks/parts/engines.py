@@ -33,6 +33,8 @@ class Engine:
 
     name = ""
     path = "/sparql"
+    # What answers 200 once questions can be asked; empty where taking connections tells it.
+    health = ""
     # Standards beyond which there is no use in trying.
     largest = 10_000_000
 
@@ -61,7 +63,7 @@ class Engine:
         """Serve what was loaded."""
         self.port = free_port()
         self.server = Server(self._command(), self.log)
-        self.server.wait_for(self.port)
+        self.server.wait_for(self.port, self.health)
 
     def stop(self) -> None:
         """End the server and whatever query it still runs."""
@@ -97,6 +99,7 @@ class Stdgraph(Engine):
 
     name = "stdgraph"
     cache = 0
+    health = "/health"
 
     def label(self) -> str:
         """Return this project's version and its engine's."""

@@ -8,6 +8,9 @@ import socket
 import subprocess
 import time
 from collections.abc import Sequence
+from contextlib import closing
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 
 _PATIENCE = 900.0
@@ -37,18 +40,27 @@ class Server:
             )
         self._log = log
 
-    def wait_for(self, port: int) -> None:
-        """Return once the port takes connections; RuntimeError if the process ends before."""
+    def wait_for(self, port: int, path: str = "") -> None:
+        """Return once the port takes connections; RuntimeError if the process ends before.
+
+        With a path, once GET of it is answered with 200.
+        """
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end:
             if self._process.poll() is not None:
                 break
             try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
+                if not path:
+                    socket.create_connection(("127.0.0.1", port), 1).close()
+                    return
+                connection = HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
+                with closing(connection):
+                    connection.request("GET", path)
+                    if connection.getresponse().status == HTTPStatus.OK:
+                        return
             except OSError:
-                time.sleep(0.05)
-            else:
-                return
+                pass
+            time.sleep(0.05)
         self.stop()
         raise RuntimeError(f"{self._process.args!r} did not start; see {self._log}")
 

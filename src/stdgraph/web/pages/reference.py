@@ -18,6 +18,7 @@ from stdgraph.web.api.schemas import Schema
 from stdgraph.web.pages.rendering import PageRoute, render
 
 _JSON = "application/json"
+_OTHERS = Message("其他", "Others")
 # What a path names, in examples that can be tried on the bundled graph.
 _NAMED = {"number": "GB-T-39116-2020"}
 
@@ -77,11 +78,10 @@ def groups(description: Mapping[str, Any], origin: str) -> tuple[Group, ...]:
     for path, methods in description["paths"].items():
         for method, told in methods.items():
             one = _operation(method.upper(), path, told, description, origin)
-            found.setdefault(told["tags"][0], []).append(one)
-    return tuple(
-        Group(tag["name"], _both(tag[ZH], tag["description"]), tuple(found[tag["name"]]))
-        for tag in description["tags"]
-    )
+            found.setdefault(told.get("tags", [""])[0], []).append(one)
+    titles = {tag["name"]: _both(tag[ZH], tag["description"]) for tag in description["tags"]}
+    order = [*(name for name in titles if name in found), *(set(found) - set(titles))]
+    return tuple(Group(name, titles.get(name, _OTHERS), tuple(found[name])) for name in order)
 
 
 def _operation(
