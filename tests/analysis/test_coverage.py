@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from stdgraph.analysis.coverage import CoverageFinder, Surroundings
 from stdgraph.analysis.heat_map import heat_map
 from stdgraph.analysis.tree import Tree
-from stdgraph.model.gap import CoverageType, FiledDocument, Industry, IndustryLevel, Rule, Search
+from stdgraph.model.gap import (
+    CoverageType,
+    FiledDocument,
+    Industry,
+    IndustryLevel,
+    PilotCount,
+    Rule,
+    Search,
+)
 from stdgraph.model.gap_words import ALL_TO_VERIFY
 from stdgraph.model.matrix import Matrix, Theme
 from stdgraph.model.standard import IndustryRole, StandardObject, Status
@@ -150,7 +158,9 @@ def test_a_cell_that_rests_on_nothing_read_is_marked_in_the_picture(lang):
     found = {code: cell(code, [recalled, read, *both]) for code in ("C261", "C262", "C291")}
     industries = tuple(it.industry for it in found.values())
     cells = {(code, "t"): it for code, it in found.items()}
-    picture = heat_map(Matrix(Rule(DAY), "2021", industries, themes, cells, 3, 0, 0), lang)
+    picture = heat_map(
+        Matrix(Rule(DAY), "2021", industries, themes, cells, 3, PilotCount(0, 0, 0)), lang
+    )
     words = ALL_TO_VERIFY.text(lang)
     titles = re.findall(r"<g><title>(.*?)</title>.*>(.*?)</text></g>", picture)
     assert [(words in title, sign) for title, sign in titles] == [

@@ -20,8 +20,18 @@ def test_every_level_of_manufacturing_can_be_asked(run, level, industries):
 
 def test_the_answer_states_its_rule_and_its_cautions(run):
     for lang, words in {
-        "zh": ["规则：", "中类", "305 个中的 27 个，不具代表性", "未收录”不等于“没有"],
-        "en": ["Rule:", "by group", "27 of 305 are recorded, not representative", "is not “none”"],
+        "zh": [
+            "规则：",
+            "中类",
+            "305 个中的 27 个（其中 12 个待核实），不具代表性",
+            "未收录”不等于“没有",
+        ],
+        "en": [
+            "Rule:",
+            "by group",
+            "27 of 305 are recorded (12 of them to be verified), not",
+            "is not “none”",
+        ],
     }.items():
         text = run("gaps", "--lang", lang).stdout
         for word in words:
@@ -78,7 +88,7 @@ def test_fail_on_can_name_a_type(run):
 
 def test_the_order_of_demand_is_never_shown_without_its_caution(run):
     text = run("gaps", "--rank", "demand").stdout
-    assert "27 of 305 are recorded, not representative" in text
+    assert "27 of 305 are recorded (12 of them to be verified), not" in text
     assert "nothing may be concluded" in text
     plain = json.loads(run("gaps", "--format", "json").stdout)["gaps"]
     ranked = json.loads(run("gaps", "--rank", "demand", "--format", "json").stdout)["gaps"]

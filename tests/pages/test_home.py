@@ -111,7 +111,7 @@ def test_the_first_gaps_are_those_with_recorded_pilots(home, site):
     gaps = site.get("/api/v1/gaps").json()["gaps"]
     ranked = sorted(gaps, key=lambda gap: (-len(gap["pilots"]), gap["code"]))
     assert shown == [gap["code"] for gap in ranked[:20]]
-    assert "27 of 305 are recorded, not representative" in home("en").one("main").text
+    assert "27 of 305 are recorded (12 of them to be verified), not" in home("en").one("main").text
 
 
 def test_the_way_to_all_gaps_keeps_the_choice(site):

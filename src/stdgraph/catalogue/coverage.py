@@ -55,8 +55,7 @@ def matrix(found: Evidence, said: Guides, rule: Rule, columns: Columns) -> Matri
         themes=chosen,
         cells=dict(matrix_cells(found.tree, found.documents, rule, around, within)),
         filed=len({d.number for d in found.documents if not keys.isdisjoint(d.themes)}),
-        pilots_recorded=found.pilots_recorded,
-        pilots_announced=found.pilots_announced,
+        known_pilots=found.known_pilots,
     )
 
 

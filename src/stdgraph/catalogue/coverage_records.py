@@ -7,7 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from stdgraph.catalogue.coverage import CellEvidence, Filed
-from stdgraph.catalogue.gaps import cell_record, demand_record, rule_record, search_records
+from stdgraph.catalogue.gaps import (
+    cell_record,
+    demand_record,
+    pilots_record,
+    rule_record,
+    search_records,
+)
 from stdgraph.model.gap import Cell, CoverageType, FiledDocument
 from stdgraph.model.gap_words import NOT_NONE, TYPE_WORDS, filed_words, pilots_words
 from stdgraph.model.matrix import Matrix, Theme
@@ -47,8 +53,7 @@ def matrix_record(found: Matrix) -> dict[str, Any]:
         "as_of": found.rule.as_of.isoformat(),
         "edition": found.edition,
         "filed": found.filed,
-        "pilots_recorded": found.pilots_recorded,
-        "pilots_announced": found.pilots_announced,
+        **pilots_record(found.known_pilots),
         "notes": {"zh": [c.zh for c in cautions], "en": [c.en for c in cautions]},
         "types": dict(sorted(types.items())),
         "industries": [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from stdgraph.model.gap import (
     Demand,
     FiledDocument,
     IndustryLevel,
+    PilotCount,
     Rule,
     Search,
 )
@@ -62,8 +63,7 @@ class Evidence:
     tree: Tree
     documents: tuple[FiledDocument, ...]
     around: Surroundings
-    pilots_recorded: int
-    pilots_announced: int
+    known_pilots: PilotCount
 
 
 def evidence(store: Store, as_of: date) -> Evidence:
@@ -83,22 +83,21 @@ def beside(
 ) -> Evidence:
     """Return documents with what stands beside them, which is little and is read each time."""
     select = store.select
-    by_code, recorded = coverage_rows.pilots(select)
+    by_code, recorded, unread = coverage_rows.pilots(select)
     return Evidence(
         as_of,
         codes,
         Tree(coverage_rows.industries(select)),
         documents,
         Surroundings(by_code, coverage_rows.searches(select), coverage_rows.named(select)),
-        recorded,
-        coverage_rows.announced_pilots(select),
+        PilotCount(recorded, unread, coverage_rows.announced_pilots(select)),
     )
 
 
 def count(found: Evidence, rule: Rule) -> Coverage:
     """Return the coverage of every industry of the rule's level."""
     finder = CoverageFinder(found.tree, found.documents, rule, found.around)
-    return Coverage(rule, finder.cells(), found.pilots_recorded, found.pilots_announced)
+    return Coverage(rule, finder.cells(), found.known_pilots)
 
 
 def coverage(store: Store, rule: Rule) -> Coverage:
@@ -192,6 +191,11 @@ def demand_record(demand: Demand) -> dict[str, Any]:
     }
 
 
+def pilots_record(known: PilotCount) -> Mapping[str, int]:
+    """Return how many pilots are known, as members of a JSON record."""
+    return {f"pilots_{name}": count for name, count in asdict(known).items()}
+
+
 def gaps_record(found: Coverage, limit: int | None = None) -> Mapping[str, Any]:
     """Return the list of gaps as the contract's JSON; whole unless ``limit`` is given."""
     caution = pilots_words(found)
@@ -200,8 +204,7 @@ def gaps_record(found: Coverage, limit: int | None = None) -> Mapping[str, Any]:
         "as_of": found.rule.as_of.isoformat(),
         "industries": len(found.cells),
         "gap_count": len(found.gaps),
-        "pilots_recorded": found.pilots_recorded,
-        "pilots_announced": found.pilots_announced,
+        **pilots_record(found.known_pilots),
         "notes": {
             "zh": [caution.zh, NOT_NONE.zh],
             "en": [caution.en, NOT_NONE.en],

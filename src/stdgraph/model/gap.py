@@ -209,13 +209,21 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class PilotCount:
+    """How many of the ``announced`` pilots are recorded, and how many of those to be verified."""
+
+    recorded: int
+    to_verify: int
+    announced: int
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """Every cell of one level by one rule; ``recorded`` of ``announced`` pilots are known."""
+    """Every cell of one level by one rule, and how many pilots are known at all."""
 
     rule: Rule
     cells: tuple[Cell, ...]
-    pilots_recorded: int
-    pilots_announced: int
+    known_pilots: PilotCount
 
     @property
     def gaps(self) -> tuple[Cell, ...]:

@@ -205,10 +205,15 @@ def filed_words(matrix: Matrix) -> Message:
 
 def pilots_words(coverage: Coverage | Matrix) -> Message:
     """Return the caution that goes with every number of pilots."""
-    known, announced = coverage.pilots_recorded, coverage.pilots_announced
+    known = coverage.known_pilots
+    unread = known.to_verify
     return Message(
-        f"试点示范项目：仅收录 {announced} 个中的 {known} 个，不具代表性。",
-        f"Pilot projects: {known} of {announced} are recorded, not representative.",
+        f"试点示范项目：仅收录 {known.announced} 个中的 {known.recorded} 个"
+        + (f"（其中 {unread} 个待核实）" if unread else "")
+        + "，不具代表性。",
+        f"Pilot projects: {known.recorded} of {known.announced} are recorded"
+        + (f" ({unread} of them to be verified)" if unread else "")
+        + ", not representative.",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stdgraph.model.gap import Cell, Industry, Rule
+from stdgraph.model.gap import Cell, Industry, PilotCount, Rule
 
 DIMENSIONS = ("lifecycle", "system-hierarchy", "intelligent-feature")
 
@@ -67,5 +67,4 @@ class Matrix:
     themes: tuple[Theme, ...]
     cells: Mapping[tuple[str, str], Cell]
     filed: int
-    pilots_recorded: int
-    pilots_announced: int
+    known_pilots: PilotCount

@@ -24,8 +24,9 @@ SELECT ?code ?level ?parent ?zh ?en WHERE {
 }"""
 
 PILOTS = """
-SELECT ?id ?code WHERE {
+SELECT ?id ?code ?unread WHERE {
   ?p a sg:PilotProject ; dcterms:identifier ?id .
+  OPTIONAL { ?p sg:confidence ?unread FILTER(?unread = code:trust-recalled) }
   OPTIONAL { ?p sg:pilotIndustry/skos:notation ?code }
 }"""
 
@@ -65,15 +66,15 @@ def industries(select: Select) -> tuple[Industry, ...]:
     )
 
 
-def pilots(select: Select) -> tuple[dict[str, list[str]], int]:
-    """Return the pilots' identifiers by industry code, and how many pilots are recorded."""
+def pilots(select: Select) -> tuple[dict[str, list[str]], int, int]:
+    """Return the pilots' identifiers by industry code, how many they are, and how many unread."""
     by_code: dict[str, list[str]] = defaultdict(list)
-    seen = set()
+    unread = {}
     for row in rows(select(PILOTS)):
-        seen.add(row["id"])
+        unread[row["id"]] = bool(row["unread"])
         if row["code"]:
             by_code[row["code"]].append(row["id"])
-    return dict(by_code), len(seen)
+    return dict(by_code), len(unread), sum(unread.values())
 
 
 def announced_pilots(select: Select) -> int:

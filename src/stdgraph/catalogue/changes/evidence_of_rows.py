@@ -29,7 +29,9 @@ def with_rows(found: Evidence, tables: TableSides, names: Names) -> Evidence:
         around = replace(around, named=_named(rows["guide-industries"]))
     if "pilots" in rows:
         around = replace(around, pilots=_pilots(rows["pilots"]))
-        found = replace(found, pilots_recorded=len(rows["pilots"]))
+        unread = sum(row.evidence().trust is Trust.RECALLED for row in rows["pilots"])
+        counted = replace(found.known_pilots, recorded=len(rows["pilots"]), to_verify=unread)
+        found = replace(found, known_pilots=counted)
     if "industries" in rows:
         known = tuple(map(_industry, rows["industries"]))
         codes = {names.entity("industry", one.code): one.code for one in known}

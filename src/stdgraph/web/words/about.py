@@ -16,9 +16,10 @@ TEXTS = {
     "dated": Message("有核实日期的标准", "Standards with a day of verification"),
     "missing": Message("图谱里没有什么", "What is not in the graph"),
     "pilots_missing": Message(
-        "公布的 {announced} 个试点示范项目只收录了 {recorded} 个，不具代表性。",
-        "Of {announced} pilot projects announced, {recorded} are recorded; they are not "
-        "representative.",
+        "公布的 {announced} 个试点示范项目只收录了 {recorded} 个"
+        "（其中 {unread} 个待核实），不具代表性。",
+        "Of {announced} pilot projects announced, {recorded} are recorded ({unread} of them to be "
+        "verified); they are not representative.",
     ),
     "searches_missing": Message(
         "制造业 {total} 个中类里，{n} 个在缺口清单上，其中 {unsearched} 个没有检索记录，"

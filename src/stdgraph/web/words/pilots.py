@@ -6,10 +6,11 @@ TEXTS = {
     "add": Message("新增试点示范项目", "Add a pilot project"),
     "title": Message("试点示范项目", "Pilot demonstration projects"),
     "lead": Message(
-        "公布的 {announced} 个项目中收录了 {recorded} 个；2017、2018 年的只来自一个城市。"
-        "各省、各行业的份额不能由此推算。",
-        "{recorded} of the {announced} announced projects are recorded, those of 2017 and 2018 "
-        "from one city only: no share by province or industry follows from them.",
+        "公布的 {announced} 个项目中收录了 {recorded} 个（其中 {unread} 个待核实）；"
+        "2017、2018 年的只来自一个城市。各省、各行业的份额不能由此推算。",
+        "{recorded} of the {announced} announced projects are recorded ({unread} of them to be "
+        "verified), those of 2017 and 2018 from one city only: no share by province or "
+        "industry follows from them.",
     ),
     "by_province": Message("按省级区划（示意，不是地图）", "By province (schematic, not a map)"),
     "tile": Message("{name}：已收录 {n}", "{name}: {n} recorded"),
