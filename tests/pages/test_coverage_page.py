@@ -97,6 +97,14 @@ def alone(origin):
     return next(cell for cell in cells if cell["type"] == "covered" and cell["count"] == 1)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_evidence_of_a_cell_calls_its_standards_by_their_titles(site, lang):
+    record = site.get("/api/v1/standards/GB-T-44397-2024").json()
+    page = parse(site.get(f"/coverage/cell?industry=C374&lang={lang}").text)
+    (row,) = [row for row in page.all("tr") if "GB/T 44397-2024" in row.text]
+    assert (record.get(f"title_{lang}") or record["title_zh"]) in row.text
+
+
 def test_a_standard_withdrawn_opens_what_it_held(site, alone):
     asked = {**APPLIED, "lang": "en", "withdraw": alone["standards"][0]}
     page = site.get("/coverage", params=asked).text

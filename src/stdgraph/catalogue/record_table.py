@@ -95,6 +95,11 @@ class RecordTable:
         """Return the record at a place where one stands."""
         return _standing(self, place).hit
 
+    def numbered(self, number: str) -> Hit | None:
+        """Return the record with a canonical number, if there is one."""
+        places = self.by_number.get(number, ())
+        return self.hit(places[0]) if places else None
+
     def year(self, place: int) -> int:
         """Return the year in the number of a record, 0 for one without."""
         return _standing(self, place).year

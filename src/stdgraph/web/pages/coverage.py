@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from stdgraph.catalogue.coverage import CellEvidence, cell_evidence
 from stdgraph.catalogue.records.reading import read_records
+from stdgraph.catalogue.search import SearchIndex
 from stdgraph.errors import StdgraphError
 from stdgraph.model.gap import IndustryLevel, Rule
 from stdgraph.model.gap_words import (
@@ -40,7 +41,7 @@ from stdgraph.web.words.language import page_language
 MOST_CHANGES = 200  # cells that the page lists; the files hold all
 
 
-def router(store: Store, findings: Findings) -> APIRouter:
+def router(store: Store, findings: Findings, search: SearchIndex) -> APIRouter:
     """Return the routes of ``/coverage`` and ``/coverage/cell``."""
     routes = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -72,6 +73,7 @@ def router(store: Store, findings: Findings) -> APIRouter:
             request,
             "coverage_cell.html",
             found=found,
+            record=search.table().numbered,
             data=data,
             here=here,
             search=search_address(industry, here),

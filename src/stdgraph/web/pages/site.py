@@ -137,7 +137,7 @@ def site_routers(
     return (
         home.router(findings, desk, asked),
         gaps.router(findings),
-        coverage.router(store, findings),
+        coverage.router(store, findings, search),
         guide.router(findings),
         pilots.router(store, findings),
         analysis.router(findings),

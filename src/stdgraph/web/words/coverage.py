@@ -83,6 +83,7 @@ TEXTS = {
     "left_out": Message("归在这里、但规则不看的文件", "Filed here, but left out by the rule"),
     "no_documents": Message("未收录任何文件。", "No document is recorded."),
     "number": Message("标准号", "Number"),
+    "name": Message("名称", "Title"),
     "state": Message("状态", "State"),
     "filed_at": Message("归于", "Filed at"),
     "filed_at_none": Message("未归入任何行业", "filed under no industry"),
